@@ -14,6 +14,9 @@ pub enum ProblemCode {
     /// The body is larger than this route takes.
     #[serde(rename = "urn:xingang:problem:too-large")]
     TooLarge,
+    /// The body did not arrive within the time this route gives it.
+    #[serde(rename = "urn:xingang:problem:too-slow")]
+    TooSlow,
     /// No such school here.
     #[serde(rename = "urn:xingang:problem:unknown-school")]
     UnknownSchool,
@@ -64,6 +67,7 @@ impl ProblemCode {
         match self {
             Self::Malformed => 400,
             Self::TooLarge => 413,
+            Self::TooSlow => 408,
             Self::UnknownSchool | Self::UnknownCard | Self::NotFound | Self::NoSuchRoute => 404,
             Self::CardSuperseded | Self::CardExpired | Self::IdTaken => 409,
             Self::WrongProof => 403,
@@ -80,6 +84,7 @@ impl ProblemCode {
         match self {
             Self::Malformed => "The request does not have the agreed shape.",
             Self::TooLarge => "The request is too large.",
+            Self::TooSlow => "The request did not arrive in time.",
             Self::UnknownSchool => "There is no such school here.",
             Self::UnknownCard => "There is no such card.",
             Self::NotFound => "There is nothing under these identifiers.",
