@@ -220,7 +220,7 @@ pub struct InboxView {
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// It worked.
-    Ok(Answer),
+    Ok(Box<Answer>),
     /// It did not.
     Problem(Problem),
 }
