@@ -11,6 +11,7 @@
 
 mod bytes;
 pub mod card;
+pub mod date;
 pub mod drop;
 pub mod frame;
 pub mod ids;
@@ -22,6 +23,7 @@ pub mod routes;
 pub mod session;
 
 pub use card::SignedCard;
+pub use date::Date;
 pub use frame::FrameClass;
 pub use ids::{BoxAuth, BoxId, CardHash, FrameId, SchoolId};
 pub use problem::{Problem, ProblemCode};
