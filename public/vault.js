@@ -1,0 +1,2 @@
+import start from "bundle:glue";
+await start({ module_or_path: fetch("bundle:wasm", { integrity: "bundle:integrity" }) });

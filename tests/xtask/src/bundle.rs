@@ -1,0 +1,270 @@
+//! `cargo xtask bundle`: from crates, style and public files to `dist/`, the same bytes every time.
+//!
+//! # What is bundled
+//! | bundle | crate | style | served in |
+//! |---|---|---|---|
+//! | vault | `vault-worker` | none | a module Worker that runs `public/vault.js` |
+//! | app | `app` | `style/app.css` | pages that ask for `<!-- bundle:app -->` |
+//! | console | `console` | `style/console.css` | pages that ask for `<!-- bundle:console -->` |
+//!
+//! The vault is built by its own cargo run, so that its dependencies' features do not leak into the screens' bundles. It
+//! is bundled first, because the boot script of a page names the vault's loader.
+//!
+//! # Placeholders
+//! In `public/*.html` (each is filled and written to `dist/` under its own name):
+//! - `<!-- bundle:app -->`: in the head of the pupils' page. Becomes the style sheet, `<link id="vault">` whose `href` is
+//!   the vault's loader, early hints for glue and WASM, and the boot script; every one that takes `integrity` has it.
+//! - `<!-- bundle:console -->`: the same for the workers' page.
+//! - `<!-- bundle:style -->`: only the app's style sheet, for pages that need no script.
+//!
+//! In `public/boot.js` (written once for each page as `assets/NAME-boot-HASH.js`): the string literals `"bundle:glue"`,
+//! `"bundle:wasm"`, `"bundle:integrity"` of the page's own module, `"bundle:vault"`, `"bundle:vault-glue"` and
+//! `"bundle:vault-wasm"`. In `public/vault.js`: `"bundle:glue"`, `"bundle:wasm"`, `"bundle:integrity"` of the vault.
+//!
+//! Everything else in `public/` is copied as it is. An order file in `style/` lists its parts, see [`sheet`].
+//!
+//! # How far integrity reaches
+//! A page vouches for its style, boot script, glue (through `modulepreload`) and WASM; the boot script's own hash covers
+//! the WASM's integrity value and the vault's address. A Worker's script and what it imports cannot carry `integrity`;
+//! the loader checks the vault's WASM, and `manifest.json` holds the SHA-256 of every file for whoever compares.
+
+mod compress;
+mod dist;
+mod page;
+mod sheet;
+mod stamp;
+pub mod wasm;
+
+use crate::workspace::Workspace;
+use anyhow::{Context, Result, ensure};
+use dist::{Asset, Dist, Size};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use wasm::Module;
+
+/// Where the bundle goes, seen from the root.
+pub const DIST: &str = "dist";
+
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Do nothing when dist/ already fits the sources
+    #[arg(long)]
+    if_stale: bool,
+}
+
+/// Runs the subcommand.
+pub fn bundle(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
+    if arguments.if_stale {
+        bundle_if_stale(workspace)
+    } else {
+        bundle_now(workspace)
+    }
+}
+
+/// Bundles unless `dist/` is what the sources as they are now were bundled to.
+pub fn bundle_if_stale(workspace: &Workspace) -> Result<()> {
+    match fs::read_to_string(stamp_file(workspace)) {
+        Ok(stamp) if stamp == current_stamp(workspace)? => {
+            println!("dist/ fits the sources");
+            Ok(())
+        }
+        _ => bundle_now(workspace),
+    }
+}
+
+fn bundle_now(workspace: &Workspace) -> Result<()> {
+    wasm::ensure_target()?;
+    wasm::build(workspace, &["vault-worker"])?;
+    wasm::build(workspace, &["app", "console"])?;
+
+    let mut dist = Dist::start(workspace.target.join("dist-new"))?;
+    let vault = add_vault(&mut dist, &wasm::bind_for_web(workspace, "vault-worker")?)?;
+    let app = add_screens(&mut dist, workspace, "app", &vault)?;
+    let console = add_screens(&mut dist, workspace, "console", &vault)?;
+    let pages = add_public(&mut dist, &app, &console)?;
+
+    let page_size = |name: &str| {
+        pages
+            .get(name)
+            .copied()
+            .with_context(|| format!("public/{name} is missing: it is the page the relay serves"))
+    };
+    let totals = BTreeMap::from([
+        ("home", page_size("index.html")? + app.size()),
+        ("console", page_size("console.html")? + console.size()),
+        ("vault", vault.size()),
+    ]);
+    dist.finish(Path::new(DIST), &totals)?;
+    fs::write(stamp_file(workspace), current_stamp(workspace)?)?;
+    for (name, size) in totals {
+        println!("{name}: {} bytes, {} as brotli", size.raw, size.brotli);
+    }
+    Ok(())
+}
+
+/// The vault's files.
+struct Vault {
+    loader: Asset,
+    glue: Asset,
+    wasm: Asset,
+}
+
+impl Vault {
+    fn size(&self) -> Size {
+        self.loader.size + self.glue.size + self.wasm.size
+    }
+}
+
+/// The files of a bundle with screens.
+struct Screens {
+    style: Asset,
+    glue: Asset,
+    wasm: Asset,
+    boot: Asset,
+    vault: String,
+}
+
+impl Screens {
+    fn size(&self) -> Size {
+        [&self.style, &self.glue, &self.wasm, &self.boot]
+            .map(|asset| asset.size)
+            .into_iter()
+            .sum()
+    }
+
+    /// The tags that start the bundle in a page. The boot script comes last: it uses what the others announce.
+    fn tags(&self) -> String {
+        let Self {
+            style,
+            glue,
+            wasm,
+            boot,
+            vault,
+        } = self;
+        [
+            style_tag(style),
+            format!(r#"<link id="vault" rel="vault" href="{vault}">"#),
+            format!(
+                r#"<link rel="modulepreload" href="{}" integrity="{}">"#,
+                glue.url, glue.integrity
+            ),
+            format!(
+                r#"<link rel="preload" as="fetch" crossorigin href="{}" integrity="{}">"#,
+                wasm.url, wasm.integrity
+            ),
+            format!(
+                r#"<script type="module" src="{}" integrity="{}"></script>"#,
+                boot.url, boot.integrity
+            ),
+        ]
+        .join("\n")
+    }
+}
+
+fn style_tag(style: &Asset) -> String {
+    format!(
+        r#"<link rel="stylesheet" href="{}" integrity="{}">"#,
+        style.url, style.integrity
+    )
+}
+
+fn add_vault(dist: &mut Dist, module: &Module) -> Result<Vault> {
+    let glue = dist.add_asset("vault-glue", "js", &module.glue)?;
+    let wasm = dist.add_asset("vault", "wasm", &module.wasm)?;
+    let loader = fill_script(
+        "public/vault.js",
+        &[
+            ("glue", &glue.url),
+            ("wasm", &wasm.url),
+            ("integrity", &wasm.integrity),
+        ],
+    )?;
+    let loader = dist.add_asset("vault", "js", loader.as_bytes())?;
+    Ok(Vault { loader, glue, wasm })
+}
+
+fn add_screens(
+    dist: &mut Dist,
+    workspace: &Workspace,
+    name: &str,
+    vault: &Vault,
+) -> Result<Screens> {
+    let module = wasm::bind_for_web(workspace, name)?;
+    let style = sheet::inline(&Path::new("style").join(name).with_extension("css"))?;
+    let style = dist.add_asset(name, "css", style.as_bytes())?;
+    let glue = dist.add_asset(name, "js", &module.glue)?;
+    let wasm = dist.add_asset(name, "wasm", &module.wasm)?;
+    let boot = fill_script(
+        "public/boot.js",
+        &[
+            ("glue", &glue.url),
+            ("wasm", &wasm.url),
+            ("integrity", &wasm.integrity),
+            ("vault", &vault.loader.url),
+            ("vault-glue", &vault.glue.url),
+            ("vault-wasm", &vault.wasm.url),
+        ],
+    )?;
+    let boot = dist.add_asset(&format!("{name}-boot"), "js", boot.as_bytes())?;
+    let vault = vault.loader.url.clone();
+    Ok(Screens {
+        style,
+        glue,
+        wasm,
+        boot,
+        vault,
+    })
+}
+
+/// Fills the pages and copies the rest of `public/`. Returns the size of every page by name.
+fn add_public(dist: &mut Dist, app: &Screens, console: &Screens) -> Result<BTreeMap<String, Size>> {
+    let values = [
+        ("app", app.tags()),
+        ("console", console.tags()),
+        ("style", style_tag(&app.style)),
+    ];
+    let mut files = Vec::new();
+    stamp::collect(Path::new("public"), &mut files)?;
+    files.sort();
+    let mut pages = BTreeMap::new();
+    for file in files {
+        let name = file
+            .strip_prefix("public")?
+            .to_string_lossy()
+            .replace('\\', "/");
+        if ["boot.js", "vault.js"].contains(&name.as_str()) {
+            continue;
+        }
+        if !name.ends_with(".html") {
+            dist.add_file(&name, &fs::read(&file)?)?;
+            continue;
+        }
+        let text = fs::read_to_string(&file)?;
+        for (page, bundle) in [("index.html", "app"), ("console.html", "console")] {
+            ensure!(
+                name != page || page::asks_for(&text, bundle),
+                "public/{page} needs `<!-- bundle:{bundle} -->` in its head"
+            );
+        }
+        let filled = page::fill_page(&text, &values).with_context(|| format!("public/{name}"))?;
+        let size = dist.add_file(&name, filled.as_bytes())?;
+        pages.insert(name, size);
+    }
+    Ok(pages)
+}
+
+fn fill_script(path: &str, values: &[(&str, &str)]) -> Result<String> {
+    let script = fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
+    page::fill_script(&script, values).with_context(|| path.to_owned())
+}
+
+fn stamp_file(workspace: &Workspace) -> PathBuf {
+    workspace.target.join("dist.stamp")
+}
+
+fn current_stamp(workspace: &Workspace) -> Result<String> {
+    let sources = stamp::of_sources(&workspace.root)?;
+    let dist = stamp::of_folder(Path::new(DIST))?;
+    Ok(format!("{sources} {dist}\n"))
+}

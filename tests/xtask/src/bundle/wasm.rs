@@ -1,0 +1,143 @@
+//! From a crate to a WASM module and its JavaScript glue.
+//!
+//! The modules are the same bytes wherever they are built: paths of the machine are remapped, debug sections are
+//! dropped, and wasm-bindgen runs as a library whose version is the one in `Cargo.lock`.
+
+use crate::command::{self, cargo, run};
+use crate::workspace::Workspace;
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+/// The Cargo profile for browser code, see the workspace's `Cargo.toml`.
+const PROFILE: &str = "wasm";
+
+/// A bound module, ready for the web.
+#[derive(Debug)]
+pub struct Module {
+    /// An ES module whose default export starts the WASM given as `{ module_or_path }`.
+    pub glue: Vec<u8>,
+    /// The WASM itself.
+    pub wasm: Vec<u8>,
+}
+
+/// Adds the wasm32 target to the toolchain when it is missing.
+///
+/// # Errors
+/// When it is missing and rustup cannot add it.
+pub fn ensure_target() -> Result<()> {
+    let sysroot = command::read(Command::new("rustc").args(["--print", "sysroot"]))?;
+    let target = Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET);
+    if target.join("lib").is_dir() {
+        return Ok(());
+    }
+    run(Command::new("rustup").args(["target", "add", TARGET])).with_context(|| {
+        format!("install the Rust target {TARGET} for this toolchain, then start again")
+    })
+}
+
+/// Builds the given crates in one cargo invocation. Crates built together share the features of their dependencies:
+/// name together only what may be unified.
+///
+/// # Errors
+/// When cargo fails.
+pub fn build(workspace: &Workspace, crates: &[&str]) -> Result<()> {
+    let mut cargo = cargo();
+    // Flags from the environment would replace the ones in .cargo/config.toml, and make other bytes.
+    cargo
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .args([
+            "build",
+            "--locked",
+            "--profile",
+            PROFILE,
+            "--target",
+            TARGET,
+        ]);
+    for name in crates {
+        cargo.args(["--package", name]);
+    }
+    cargo.arg("--config").arg(remapped_paths(workspace)?);
+    run(&mut cargo)
+}
+
+/// Binds a crate that was built for the web.
+///
+/// # Errors
+/// When wasm-bindgen refuses the module, or the module wants JavaScript snippets, which the bundle does not carry.
+pub fn bind_for_web(workspace: &Workspace, name: &str) -> Result<Module> {
+    let folder = workspace.target.join("bindgen").join(name);
+    let mut bindgen = bindgen(workspace, name);
+    bindgen.web(true)?.omit_default_module_path(true);
+    let mut output = bindgen.generate_output()?;
+    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+        bail!(
+            "{name} brings JavaScript snippets; the bundle carries none, so drop the crate that has them"
+        );
+    }
+    output.emit(&folder)?;
+    Ok(Module {
+        glue: fs::read(folder.join("module.js"))?,
+        wasm: fs::read(folder.join("module_bg.wasm"))?,
+    })
+}
+
+/// Binds a crate that was built for Node: writes `module.js` (CommonJS) and `module_bg.wasm` into the folder.
+///
+/// # Errors
+/// When wasm-bindgen refuses the module or the folder cannot be written.
+pub fn bind_for_node(workspace: &Workspace, name: &str, folder: &Path) -> Result<()> {
+    let mut bindgen = bindgen(workspace, name);
+    bindgen.nodejs(true)?.generate(folder)
+}
+
+fn bindgen(workspace: &Workspace, name: &str) -> Bindgen {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(artifact(&workspace.target, name))
+        .out_name("module")
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    bindgen
+}
+
+fn artifact(target: &Path, name: &str) -> PathBuf {
+    target
+        .join(TARGET)
+        .join(PROFILE)
+        .join(name.replace('-', "_"))
+        .with_extension("wasm")
+}
+
+/// Panic messages carry source paths: replaces the folders of this machine by names that are the same everywhere.
+fn remapped_paths(workspace: &Workspace) -> Result<String> {
+    let flags = workspace
+        .registries()?
+        .iter()
+        .map(|registry| (registry.as_path(), "registry"))
+        .chain([(workspace.root.as_path(), "xingang")])
+        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
+        .collect::<Vec<_>>();
+    Ok(format!(
+        "target.{TARGET}.rustflags={}",
+        serde_json::to_string(&flags)?
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_artifact_is_named_after_the_library_not_the_package() {
+        assert_eq!(
+            artifact(Path::new("target"), "vault-worker"),
+            Path::new("target/wasm32-unknown-unknown/wasm/vault_worker.wasm")
+        );
+    }
+}
