@@ -1,4 +1,4 @@
-// Starts a page's WASM. The bundler fills in the "bundle:…" names, one copy for each page.
+// Starts a page's WASM. The bundler fills in the names, one copy for each page.
 //
 // The Content-Security-Policy demands Trusted Types, and this is their only policy: a Worker may run the vault's loader
 // and nothing else, and markup (the view macro sets templates as HTML) may not bring elements that load or run anything.

@@ -74,7 +74,8 @@ pub fn bind_for_web(workspace: &Workspace, name: &str) -> Result<Module> {
     let mut bindgen = bindgen(workspace, name);
     bindgen.web(true)?.omit_default_module_path(true);
     let mut output = bindgen.generate_output()?;
-    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+    let inline = output.snippets().values().any(|list| !list.is_empty());
+    if inline || !output.local_modules().is_empty() {
         bail!(
             "{name} brings JavaScript snippets; the bundle carries none, so drop the crate that has them"
         );
