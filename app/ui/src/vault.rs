@@ -1,0 +1,258 @@
+//! The bridge to the vault: the one file that holds its Web Worker.
+//!
+//! Requests carry an id; answers come back under it in any order. A Worker that fails or stays silent
+//! too long is ended: everything it held is wiped and every waiting request learns of it.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+
+use gloo_timers::callback::Timeout;
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use send_wrapper::SendWrapper;
+use vault_api::{Answer, Outcome, Problem, Request};
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// A request is given up after this many milliseconds: the weakest phones take a second for Argon2id,
+/// and scrypt for a key file a few more.
+const PATIENCE_MS: u32 = 60_000;
+
+/// Bytes that travel beside a request or an answer.
+pub type Frames = Vec<Vec<u8>>;
+
+/// What a request came to.
+pub type Asked = Result<(Answer, Frames), AskError>;
+
+/// Why the vault gave no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum AskError {
+    /// The vault refused.
+    #[error("the vault refused: {0:?}")]
+    Vault(Problem),
+    /// The vault could not be started, or failed.
+    #[error("the vault could not be started or failed")]
+    Broken,
+    /// The vault took too long and was ended.
+    #[error("the vault took too long")]
+    TimedOut,
+    /// The vault was ended on purpose while it worked.
+    #[error("the vault was ended")]
+    Ended,
+}
+
+/// A handle to the page's vault. Clones share one Worker, started by the first request.
+#[derive(Clone)]
+pub struct Vault {
+    /// Contexts ask for Send; the wrapper panics off the page's only thread, where nothing runs.
+    inner: SendWrapper<Rc<RefCell<Inner>>>,
+}
+
+impl Default for Vault {
+    fn default() -> Self {
+        Self {
+            inner: SendWrapper::new(Rc::default()),
+        }
+    }
+}
+
+impl std::fmt::Debug for Vault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Vault(…)")
+    }
+}
+
+#[derive(Default)]
+struct Inner {
+    running: Option<Running>,
+    waiting: HashMap<u32, Waiting>,
+    last_id: u32,
+}
+
+struct Running {
+    worker: Worker,
+    /// Kept alive as long as the Worker may call them.
+    _listeners: [Closure<dyn FnMut(JsValue)>; 3],
+}
+
+#[derive(Default)]
+struct Waiting {
+    result: Option<Asked>,
+    waker: Option<Waker>,
+    patience: Option<Timeout>,
+}
+
+impl Vault {
+    /// A vault whose Worker is not started yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Starts the Worker ahead of need, so that the first request does not wait for its code.
+    pub fn prefetch(&self) {
+        // A failure shows itself when the first request needs the Worker.
+        let _ = self.start();
+    }
+
+    /// Asks the vault.
+    ///
+    /// # Errors
+    /// [`AskError`]: the vault's own refusal, or that it failed, was too slow or was ended.
+    pub async fn ask(&self, request: Request, frames: Frames) -> Asked {
+        let id = self.send(&request, frames).map_err(|_| AskError::Broken)?;
+        let inner = self.inner.clone();
+        poll_fn(move |context| {
+            let mut inner = inner.borrow_mut();
+            let Some(waiting) = inner.waiting.get_mut(&id) else {
+                return Poll::Ready(Err(AskError::Ended));
+            };
+            match waiting.result.take() {
+                Some(result) => {
+                    inner.waiting.remove(&id);
+                    Poll::Ready(result)
+                }
+                None => {
+                    waiting.waker = Some(context.waker().clone());
+                    Poll::Pending
+                }
+            }
+        })
+        .await
+    }
+
+    /// Ends the Worker at once, even a busy one, and with it every key and letter it holds.
+    pub fn end(&self) {
+        self.fail(AskError::Ended);
+    }
+
+    fn start(&self) -> Result<Worker, JsValue> {
+        if let Some(running) = &self.inner.borrow().running {
+            return Ok(running.worker.clone());
+        }
+        let worker = Worker::new_with_options(&loader_url()?, &{
+            let options = WorkerOptions::new();
+            options.set_type(WorkerType::Module);
+            options
+        })?;
+        let on_message = {
+            let vault = self.clone();
+            Closure::new(move |event: JsValue| vault.receive(&event))
+        };
+        let failing = || {
+            let vault = self.clone();
+            Closure::new(move |_: JsValue| vault.fail(AskError::Broken))
+        };
+        let listeners = [on_message, failing(), failing()];
+        worker.set_onmessage(Some(listeners[0].as_ref().unchecked_ref()));
+        worker.set_onerror(Some(listeners[1].as_ref().unchecked_ref()));
+        worker.set_onmessageerror(Some(listeners[2].as_ref().unchecked_ref()));
+        self.inner.borrow_mut().running = Some(Running {
+            worker: worker.clone(),
+            _listeners: listeners,
+        });
+        Ok(worker)
+    }
+
+    fn send(&self, request: &Request, frames: Frames) -> Result<u32, JsValue> {
+        let worker = self.start()?;
+        let json = serde_json::to_string(request).map_err(|_| JsValue::NULL)?;
+        let id = {
+            let mut inner = self.inner.borrow_mut();
+            inner.last_id = inner.last_id.wrapping_add(1);
+            inner.last_id
+        };
+        let (blobs, transfer) = (Array::new(), Array::new());
+        for frame in frames {
+            let blob = Uint8Array::from(frame.as_slice());
+            transfer.push(&blob.buffer());
+            blobs.push(&blob);
+        }
+        let message = Object::new();
+        Reflect::set(&message, &"id".into(), &id.into())?;
+        Reflect::set(&message, &"request".into(), &json.into())?;
+        Reflect::set(&message, &"frames".into(), &blobs)?;
+        worker.post_message_with_transfer(&message, &transfer)?;
+        let patience = Timeout::new(PATIENCE_MS, {
+            let vault = self.clone();
+            move || vault.fail(AskError::TimedOut)
+        });
+        let waiting = Waiting {
+            patience: Some(patience),
+            ..Waiting::default()
+        };
+        self.inner.borrow_mut().waiting.insert(id, waiting);
+        Ok(id)
+    }
+
+    fn receive(&self, event: &JsValue) {
+        let Some((id, result)) = read_answer(event) else {
+            self.fail(AskError::Broken);
+            return;
+        };
+        if let Some(waiting) = self.inner.borrow_mut().waiting.get_mut(&id) {
+            waiting.settle(result);
+        }
+    }
+
+    /// Ends the Worker and tells every waiting request why.
+    fn fail(&self, why: AskError) {
+        let mut inner = self.inner.borrow_mut();
+        if let Some(running) = inner.running.take() {
+            running.worker.terminate();
+            for unset in [
+                Worker::set_onmessage,
+                Worker::set_onerror,
+                Worker::set_onmessageerror,
+            ] {
+                unset(&running.worker, None);
+            }
+            // This may run inside one of the listeners: they are dropped after it has returned.
+            Timeout::new(0, move || std::mem::drop(running)).forget();
+        }
+        for waiting in inner.waiting.values_mut() {
+            waiting.settle(Err(why));
+        }
+    }
+}
+
+impl Waiting {
+    fn settle(&mut self, result: Asked) {
+        // A request that is over keeps its first result.
+        if self.result.is_none() {
+            self.result = Some(result);
+            self.patience = None;
+            if let Some(waker) = self.waker.take() {
+                waker.wake();
+            }
+        }
+    }
+}
+
+/// Where the vault's loader stands: `<link id="vault" href=…>`, written by the bundler.
+fn loader_url() -> Result<String, JsValue> {
+    let link = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("vault"))
+        .ok_or(JsValue::NULL)?;
+    link.get_attribute("href").ok_or(JsValue::NULL)
+}
+
+fn read_answer(event: &JsValue) -> Option<(u32, Asked)> {
+    let data = event.dyn_ref::<MessageEvent>()?.data();
+    let field = |name: &str| Reflect::get(&data, &name.into()).ok();
+    let id = field("id")?.as_f64()? as u32;
+    let outcome: Outcome = serde_json::from_str(&field("answer")?.as_string()?).ok()?;
+    let frames: Array = field("frames")?.dyn_into().ok()?;
+    let frames = frames
+        .iter()
+        .map(|frame| frame.dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()))
+        .collect::<Result<_, _>>()
+        .ok()?;
+    let result = match outcome {
+        Outcome::Ok(answer) => Ok((*answer, frames)),
+        Outcome::Problem(problem) => Err(AskError::Vault(problem)),
+    };
+    Some((id, result))
+}
