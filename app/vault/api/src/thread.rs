@@ -6,7 +6,7 @@ use wire::look::{FetchRequest, LookRequest};
 use wire::{CardHash, FrameId};
 
 use crate::card::Person;
-use crate::letter::{Topic, Urgency};
+use crate::letter::{From, Topic, Urgency};
 
 /// What stands in the open box, oldest first.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -51,6 +51,8 @@ pub enum Item {
     Mine {
         /// Its id.
         id: FrameId,
+        /// Who writes: the screens speak to a parent in other words.
+        from: From,
         /// When it was written, RFC 3339.
         sent: String,
         /// What it is about.
