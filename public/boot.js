@@ -9,23 +9,13 @@ globalThis.trustedTypes?.createPolicy("default", {
   createHTML: (html) => (ACTIVE.test(html) ? null : html),
 });
 
-// Whoever styles the page can tell `data-boot` "ready" from "failed"; the page's own HTML stands either way.
+// Style sheets can tell `data-boot` "ready" from "failed"; the page's own HTML stands either way.
 const page = document.documentElement;
 try {
   const { default: start } = await import("bundle:glue");
-  const response = fetch("bundle:wasm", { integrity: "bundle:integrity" });
-  await start({ module_or_path: response });
+  await start({ module_or_path: fetch("bundle:wasm", { integrity: "bundle:integrity" }) });
   page.dataset.boot = "ready";
 } catch (error) {
   page.dataset.boot = "failed";
   throw error;
 }
-
-// The vault is needed soon, not first: into the browser's cache when nothing else is going on. Its files are checked when
-// they are used; a failure here only means that they are loaded then.
-const whenIdle = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 2000));
-whenIdle(() => {
-  for (const url of [vault, "bundle:vault-glue", "bundle:vault-wasm"]) {
-    fetch(url, { priority: "low" }).then((answer) => answer.arrayBuffer()).catch(() => {});
-  }
-});

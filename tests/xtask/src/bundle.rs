@@ -18,8 +18,9 @@
 //! - `<!-- bundle:style -->`: only the app's style sheet, for pages that need no script.
 //!
 //! In `public/boot.js` (written once for each page as `assets/NAME-boot-HASH.js`): the string literals `"bundle:glue"`,
-//! `"bundle:wasm"`, `"bundle:integrity"` of the page's own module, `"bundle:vault"`, `"bundle:vault-glue"` and
-//! `"bundle:vault-wasm"`. In `public/vault.js`: `"bundle:glue"`, `"bundle:wasm"`, `"bundle:integrity"` of the vault.
+//! `"bundle:wasm"`, `"bundle:integrity"` of the page's own module and `"bundle:vault"`, the vault's loader. In
+//! `public/vault.js`: `"bundle:glue"`, `"bundle:wasm"`, `"bundle:integrity"` of the vault. Lines that are only a comment
+//! are left out of both.
 //!
 //! Everything else in `public/` is copied as it is. An order file in `style/` lists its parts, see [`sheet`].
 //!
@@ -93,7 +94,7 @@ fn bundle_now(workspace: &Workspace) -> Result<()> {
     let totals = BTreeMap::from([
         ("home", page_size("index.html")? + app.size()),
         ("console", page_size("console.html")? + console.size()),
-        ("vault", vault.size()),
+        ("vault", vault.size),
     ]);
     dist.finish(Path::new(DIST), &totals)?;
     fs::write(stamp_file(workspace), current_stamp(workspace)?)?;
@@ -103,17 +104,11 @@ fn bundle_now(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// The vault's files.
+/// What a page needs to know of the vault.
 struct Vault {
-    loader: Asset,
-    glue: Asset,
-    wasm: Asset,
-}
-
-impl Vault {
-    fn size(&self) -> Size {
-        self.loader.size + self.glue.size + self.wasm.size
-    }
+    loader: String,
+    /// Loader, glue and WASM.
+    size: Size,
 }
 
 /// The files of a bundle with screens.
@@ -149,9 +144,10 @@ impl Screens {
                 r#"<link rel="modulepreload" href="{}" integrity="{}">"#,
                 glue.url, glue.integrity
             ),
+            // No integrity here: it is ignored on this kind of preload, and the boot script's fetch has it.
             format!(
-                r#"<link rel="preload" as="fetch" crossorigin href="{}" integrity="{}">"#,
-                wasm.url, wasm.integrity
+                r#"<link rel="preload" as="fetch" crossorigin href="{}">"#,
+                wasm.url
             ),
             format!(
                 r#"<script type="module" src="{}" integrity="{}"></script>"#,
@@ -181,7 +177,10 @@ fn add_vault(dist: &mut Dist, module: &Module) -> Result<Vault> {
         ],
     )?;
     let loader = dist.add_asset("vault", "js", loader.as_bytes())?;
-    Ok(Vault { loader, glue, wasm })
+    Ok(Vault {
+        size: loader.size + glue.size + wasm.size,
+        loader: loader.url,
+    })
 }
 
 fn add_screens(
@@ -201,13 +200,11 @@ fn add_screens(
             ("glue", &glue.url),
             ("wasm", &wasm.url),
             ("integrity", &wasm.integrity),
-            ("vault", &vault.loader.url),
-            ("vault-glue", &vault.glue.url),
-            ("vault-wasm", &vault.wasm.url),
+            ("vault", &vault.loader),
         ],
     )?;
     let boot = dist.add_asset(&format!("{name}-boot"), "js", boot.as_bytes())?;
-    let vault = vault.loader.url.clone();
+    let vault = vault.loader.clone();
     Ok(Screens {
         style,
         glue,
