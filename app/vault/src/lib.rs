@@ -1,1 +1,20 @@
+//! All cryptography of 心港: the code, letters, replies, cards and padding, and the state machines that
+//! answer the page. Pure: no DOM, no network, no clock; randomness comes from the system.
+//!
+//! `protocol.md` ("Letterbox v1") is the norm. Types carry what has been checked: a delivered card is
+//! an [`UnverifiedCard`](card::UnverifiedCard), a letter whose proof is right a
+//! [`VerifiedLetter`](letter::VerifiedLetter).
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
 
+pub mod card;
+pub mod clock;
+pub mod code;
+pub mod frame;
+pub mod hexed;
+pub mod hybrid;
+pub mod keys;
+pub mod letter;
+pub mod pin;
+pub mod proof;
+pub mod reply;

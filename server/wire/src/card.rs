@@ -147,6 +147,7 @@ mod verify {
     use base64::Engine as _;
     use base64::engine::general_purpose::URL_SAFE_NO_PAD;
     use ed25519_dalek::{Signature, VerifyingKey};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
     use sha2::{Digest, Sha256};
 
     use super::{CARD_VERSION, Card, SignedCard};
@@ -205,6 +206,20 @@ mod verify {
             let mut text: String = (0..25).map(|group| digit(123 - group * 5)).collect();
             text.push(CROCKFORD[(bits << 2) as usize & 31] as char);
             f.write_str(&text)
+        }
+    }
+
+    impl Serialize for Fingerprint {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_str(self)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Fingerprint {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            String::deserialize(deserializer)?
+                .parse()
+                .map_err(D::Error::custom)
         }
     }
 
