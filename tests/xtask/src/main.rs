@@ -2,6 +2,7 @@
 
 mod bundle;
 mod command;
+mod test;
 mod workspace;
 
 use anyhow::Result;
@@ -23,21 +24,22 @@ struct Cli {
 enum Task {
     /// Build the browser bundles into dist/
     Bundle(bundle::Arguments),
+    /// Run every check and test
+    Test(test::Arguments),
 }
 
 fn main() -> ExitCode {
-    match perform(Cli::parse().task) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("\nerror: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    perform(Cli::parse().task).unwrap_or_else(|error| {
+        eprintln!("\nerror: {error:#}");
+        ExitCode::FAILURE
+    })
 }
 
-fn perform(task: Task) -> Result<()> {
+fn perform(task: Task) -> Result<ExitCode> {
     let workspace = Workspace::enter()?;
     match task {
-        Task::Bundle(arguments) => bundle::bundle(&workspace, &arguments),
+        Task::Bundle(arguments) => bundle::bundle(&workspace, &arguments)?,
+        Task::Test(arguments) => return test::test(&workspace, &arguments),
     }
+    Ok(ExitCode::SUCCESS)
 }

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// The Rust target of browser code.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 /// The Cargo profile for browser code, see the workspace's `Cargo.toml`.
 const PROFILE: &str = "wasm";
 

@@ -1,0 +1,107 @@
+//! Which of the workspace's crates are tested how. New crates are found by themselves.
+
+use crate::command::{self, cargo};
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+/// Crates that are made for the browser. On the machine itself they do not build whole (`mio` has no wasm32, and the
+/// other way round), so they are always named.
+pub const BROWSER: &[&str] = &["app", "console", "ui", "vault-worker"];
+/// Browser crates that cannot be tested natively: they start themselves in a page or a Worker.
+const PAGES: &[&str] = &["app", "console", "vault-worker"];
+/// This tool. It stays alone, so that its dependencies keep the features it was started with.
+pub const TOOL: &str = "xtask";
+
+/// The names of the workspace's crates, sorted.
+#[derive(Debug)]
+pub struct Crates {
+    /// Linted, tested and documented on the machine itself.
+    pub native: Vec<String>,
+    /// Those of them whose documentation may have examples to run.
+    pub with_doctests: Vec<String>,
+}
+
+impl Crates {
+    /// Asks cargo.
+    ///
+    /// # Errors
+    /// When cargo cannot read the workspace.
+    pub fn read() -> Result<Self> {
+        let json = command::read(cargo().args(["metadata", "--format-version", "1", "--no-deps"]))?;
+        Self::sort(&json)
+    }
+
+    fn sort(metadata: &str) -> Result<Self> {
+        let metadata: Metadata =
+            serde_json::from_str(metadata).context("cargo metadata gave something unexpected")?;
+        let mut packages = metadata.packages;
+        packages.retain(|package| package.name != TOOL && !PAGES.contains(&package.name.as_str()));
+        packages.sort_by(|a, b| a.name.cmp(&b.name));
+        let with_doctests = packages
+            .iter()
+            .filter(|package| package.targets.iter().any(|target| target.doctest))
+            .map(|package| package.name.clone())
+            .collect();
+        let native = packages.into_iter().map(|package| package.name).collect();
+        Ok(Self {
+            native,
+            with_doctests,
+        })
+    }
+}
+
+/// `--package NAME` for each name.
+pub fn named<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    names
+        .into_iter()
+        .flat_map(|name| ["--package", name])
+        .collect()
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    name: String,
+    targets: Vec<Target>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    doctest: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_and_this_tool_are_left_out_and_the_rest_is_sorted() {
+        let package = |name: &str, doctest: bool| {
+            format!(r#"{{"name":"{name}","targets":[{{"doctest":{doctest}}}]}}"#)
+        };
+        let packages = [
+            package("xtask", false),
+            package("wire", true),
+            package("ui", true),
+            package("vault-worker", false),
+            package("authority", false),
+        ];
+        let crates = Crates::sort(&format!(r#"{{"packages":[{}]}}"#, packages.join(","))).unwrap();
+        assert_eq!(crates.native, ["authority", "ui", "wire"]);
+        assert_eq!(crates.with_doctests, ["ui", "wire"]);
+        assert_eq!(named(["a", "b"]), ["--package", "a", "--package", "b"]);
+    }
+
+    #[test]
+    fn every_browser_crate_is_in_the_workspace() {
+        let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/../../Cargo.lock");
+        let lock = std::fs::read_to_string(manifest).unwrap();
+        for name in BROWSER {
+            assert!(lock.contains(&format!("name = \"{name}\"\n")), "{name}");
+        }
+    }
+}
