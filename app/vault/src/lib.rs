@@ -7,14 +7,19 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+pub mod authority;
 pub mod card;
 pub mod clock;
 pub mod code;
+pub mod enrolment;
 pub mod frame;
 pub mod hexed;
 pub mod hybrid;
+pub mod identity;
 pub mod keys;
 pub mod letter;
+pub mod nickname;
+pub mod passphrase;
 pub mod pin;
 pub mod proof;
 pub mod reply;
