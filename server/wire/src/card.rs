@@ -274,6 +274,10 @@ mod verify {
         pub card: Card,
         /// SHA-256 of its bytes.
         pub hash: CardHash,
+        /// Its bytes, exactly as signed.
+        pub bytes: Vec<u8>,
+        /// The signature over them.
+        pub sig: [u8; 64],
     }
 
     /// SHA-256 of a card's bytes.
@@ -310,6 +314,8 @@ mod verify {
                 authority: AuthorityKey(authority),
                 card,
                 hash: hash(&bytes),
+                bytes,
+                sig,
             })
         }
 

@@ -1,0 +1,6 @@
+//! The `xingang` program; see [`xingang::cli`].
+#![forbid(unsafe_code)]
+
+fn main() -> std::process::ExitCode {
+    xingang::cli::main()
+}
