@@ -1,0 +1,90 @@
+//! Line icons and pictures. Their shapes stand once in the page's own HTML, as symbols of a sprite, so
+//! that they are there before any script and cost the bundle nothing.
+
+use leptos::prelude::*;
+
+/// A line icon, 24 by 24, drawn in the current colour. The page carries a symbol with its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// An arrow back.
+    Back,
+    /// An arrow on.
+    Chevron,
+    /// Timing.
+    Clock,
+    /// Copying.
+    Copy,
+    /// A way out.
+    Exit,
+    /// Something to know.
+    Info,
+    /// A key.
+    Key,
+    /// A lock.
+    Lock,
+    /// Writing.
+    Pen,
+    /// Calling.
+    Phone,
+    /// Printing.
+    Print,
+    /// Erasing.
+    Trash,
+    /// A person.
+    User,
+}
+
+impl Sign {
+    /// The address of its symbol.
+    pub const fn href(self) -> &'static str {
+        match self {
+            Self::Back => "#i-back",
+            Self::Chevron => "#i-chev",
+            Self::Clock => "#i-clock",
+            Self::Copy => "#i-copy",
+            Self::Exit => "#i-exit",
+            Self::Info => "#i-info",
+            Self::Key => "#i-key",
+            Self::Lock => "#i-lock",
+            Self::Pen => "#i-pen",
+            Self::Phone => "#i-phone",
+            Self::Print => "#i-print",
+            Self::Trash => "#i-trash",
+            Self::User => "#i-user",
+        }
+    }
+}
+
+/// An icon beside words: hidden from screen readers.
+#[component]
+pub fn Icon(
+    /// Which one.
+    sign: Sign,
+    /// 20 instead of 24 pixels.
+    #[prop(optional)]
+    small: bool,
+) -> impl IntoView {
+    let class = if small { "i i-s" } else { "i" };
+    view! {
+        <svg class=class viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <use href=sign.href()></use>
+        </svg>
+    }
+}
+
+/// A drawing from the page's sprite: hidden from screen readers.
+#[component]
+pub fn Picture(
+    /// The symbol's address, such as `#m-bottle`.
+    href: &'static str,
+    /// Its view box.
+    view_box: &'static str,
+    /// Its class.
+    class: &'static str,
+) -> impl IntoView {
+    view! {
+        <svg class=class viewBox=view_box aria-hidden="true" focusable="false">
+            <use href=href></use>
+        </svg>
+    }
+}
