@@ -85,8 +85,7 @@ impl WorkerIdentity {
             text.push_str(&identity.to_secret_text());
             text.push('\n');
         }
-        passphrase::seal(text.as_bytes(), passphrase, BROWSER_WORK)
-            .map_err(|_| Problem::Internal)
+        passphrase::seal(text.as_bytes(), passphrase, BROWSER_WORK).map_err(|_| Problem::Internal)
     }
 
     /// Opens a key file. Its first identity is today's, the others are older.
@@ -104,7 +103,10 @@ impl WorkerIdentity {
             .lines()
             .map(str::trim)
             .filter(|line| !line.is_empty() && !line.starts_with('#'))
-            .map(|line| line.parse::<Identity>().map_err(|_| KeyFileProblem::NotAKeyFile));
+            .map(|line| {
+                line.parse::<Identity>()
+                    .map_err(|_| KeyFileProblem::NotAKeyFile)
+            });
         let current = identities.next().ok_or(KeyFileProblem::NotAKeyFile)??;
         Ok(Self::new(current, identities.collect::<Result<_, _>>()?))
     }

@@ -11,6 +11,7 @@ pub mod authority;
 pub mod card;
 pub mod clock;
 pub mod code;
+pub mod desk;
 pub mod enrolment;
 pub mod frame;
 pub mod hexed;
@@ -23,3 +24,9 @@ pub mod passphrase;
 pub mod pin;
 pub mod proof;
 pub mod reply;
+pub mod school;
+pub mod sender;
+pub mod thread;
+pub mod vault;
+
+pub use vault::Vault;

@@ -51,7 +51,10 @@ mod tests {
         assert_eq!((zh.len(), en.len()), (256, 256));
         let two = |word: &&str| word.chars().count() == 2 && !word.is_ascii();
         assert!(zh.iter().all(two), "two characters each");
-        assert!(en.iter().all(|word| word.is_ascii() && word.trim() == *word));
+        assert!(
+            en.iter()
+                .all(|word| word.is_ascii() && word.trim() == *word)
+        );
     }
 
     #[test]

@@ -1,1 +1,69 @@
+//! The vault's Worker: takes the page's messages, lets the vault answer, sends the answers back.
+//!
+//! A message is `{id, request: JSON, frames: [Uint8Array]}`, an answer `{id, answer: JSON, frames:
+//! [Uint8Array]}` with its buffers transferred. A panic is a trap: it reaches the page as the Worker's
+//! `error` event. Ending the Worker wipes everything.
 
+use std::cell::RefCell;
+
+use js_sys::{Array, Date, Object, Reflect, Uint8Array, global};
+use vault::Vault;
+use vault::clock::Now;
+use vault::vault::Reply;
+use vault_api::{Outcome, Problem};
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+thread_local! {
+    static VAULT: RefCell<Vault> = RefCell::default();
+}
+
+/// Listens for the page's messages from the moment the module is instantiated.
+#[wasm_bindgen(start)]
+pub fn start() {
+    let scope: DedicatedWorkerGlobalScope = global().unchecked_into();
+    let listener = Closure::<dyn FnMut(MessageEvent) -> Result<(), JsValue>>::new({
+        let scope = scope.clone();
+        move |event: MessageEvent| answer(&scope, &event.data())
+    });
+    scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    listener.forget();
+}
+
+/// Answers one message. What throws here reaches the page as an `error` event.
+fn answer(scope: &DedicatedWorkerGlobalScope, message: &JsValue) -> Result<(), JsValue> {
+    let id = Reflect::get(message, &"id".into())?;
+    let request = Reflect::get(message, &"request".into())?;
+    let frames = Reflect::get(message, &"frames".into())?;
+    let Reply { outcome, blobs } = match request.as_string().as_deref().map(serde_json::from_str) {
+        Some(Ok(request)) => {
+            let blobs = Array::from(&frames)
+                .iter()
+                .filter_map(|frame| frame.dyn_into::<Uint8Array>().ok())
+                .map(|frame| frame.to_vec())
+                .collect();
+            VAULT.with_borrow_mut(|vault| vault.handle(request, blobs, now()))
+        }
+        Some(Err(_)) | None => Reply {
+            outcome: Outcome::Problem(Problem::BadRequest),
+            blobs: Vec::new(),
+        },
+    };
+    let json = serde_json::to_string(&outcome).map_err(|_| JsValue::from_str("no JSON"))?;
+
+    let (frames, transfer) = (Array::new(), Array::new());
+    for blob in &blobs {
+        let frame = Uint8Array::from(blob.as_slice());
+        transfer.push(&frame.buffer());
+        frames.push(&frame);
+    }
+    let message = Object::new();
+    Reflect::set(&message, &"id".into(), &id)?;
+    Reflect::set(&message, &"answer".into(), &json.into())?;
+    Reflect::set(&message, &"frames".into(), &frames)?;
+    scope.post_message_with_transfer(&message, &transfer)
+}
+
+fn now() -> Now {
+    Now(Date::now() as u64)
+}
