@@ -33,6 +33,8 @@ pub struct CardView {
     pub other_link: bool,
     /// Whether the unlocked identity is on the card; none on the sender's side.
     pub mine: Option<bool>,
+    /// The unlocked identity's own entry, where it is on the card.
+    pub me: Option<Person>,
 }
 
 /// Someone on a card.

@@ -110,6 +110,18 @@ pub enum Request {
         /// Encrypts the new key file.
         passphrase: String,
     },
+    /// From a key file, one blob: its recovery sheet to print again, and a key file under another
+    /// passphrase or the same. Answer as for `NewIdentity`.
+    Reissue {
+        /// The school.
+        school: SchoolId,
+        /// The name to stand on the card, where a new enrolment request is wanted.
+        display: Bilingual,
+        /// The passphrase of the key file.
+        passphrase: String,
+        /// Encrypts the new key file.
+        new_passphrase: String,
+    },
     /// Unlock with a key file, one blob. Answer: [`Answer::Unlocked`].
     Unlock {
         /// The passphrase of the key file.
