@@ -205,16 +205,4 @@ impl Store for SqliteStore {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    async fn opened() -> (SqliteStore, tempfile::TempDir) {
-        let dir = tempfile::tempdir().unwrap();
-        let store = SqliteStore::open(&dir.path().join("store.sqlite"))
-            .await
-            .unwrap();
-        (store, dir)
-    }
-
-    crate::store_contract!(opened);
-}
+mod tests;
