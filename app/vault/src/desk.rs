@@ -3,11 +3,11 @@
 use std::collections::{BTreeSet, HashMap};
 
 use sha2::{Digest, Sha256};
-use vault_api::card::Person;
 use vault_api::desk::{Content, Erased, Mail, ReplyKind, ThreadKey};
 use vault_api::problem::DraftProblem;
 use vault_api::thread::{TheirsKind, Unverified};
 use vault_api::{Answer, InboxView, Problem};
+use wire::card::CardRecipient;
 use wire::frame::{Direction, FrameClass, FrameEntry};
 use wire::ids::ErasedBox;
 use wire::inbox::{DeskFetchRequest, InboxPage};
@@ -76,12 +76,11 @@ impl Desk {
         &self.identity
     }
 
-    /// The identity's entry on a card, where it stands there with both its keys.
-    pub fn on(&self, card: &VerifiedCard) -> Option<Person> {
+    /// The identity's own entry on a card, where it stands there with both its keys.
+    pub fn entry_on<'c>(&self, card: &'c VerifiedCard) -> Option<&'c CardRecipient> {
         let recipient = self.identity.recipient().to_string();
         card.signer(&self.identity.sign_key())
             .filter(|entry| entry.recipient == recipient)
-            .map(person)
     }
 
     /// Reads a page of the inbox.
@@ -311,7 +310,7 @@ impl Desk {
             _ => check_text(text).map_err(Problem::Draft)?,
         }
         let card = school.card_today(now)?;
-        if self.on(card).is_none() {
+        if self.entry_on(card).is_none() {
             return Err(Problem::BadRequest);
         }
         let letter = match self.frames.get(&(box_id, re)).map(|frame| &frame.read) {

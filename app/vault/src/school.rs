@@ -10,6 +10,7 @@ use wire::{CardHash, SchoolId};
 
 use crate::card::{UnverifiedCard, VerifiedCard, person};
 use crate::clock::Now;
+use crate::desk::Desk;
 use crate::pin::read_link;
 
 /// A card someone here has sealed to or accepted: nothing older passes any more.
@@ -160,13 +161,14 @@ impl School {
         self.gone.contains(hash)
     }
 
-    /// The card in use as the screens show it; `mine` is whether the unlocked identity stands on it.
+    /// The card in use as the screens show it, to the worker at this desk if one is unlocked.
     ///
     /// # Errors
     /// As for [`card_today`](Self::card_today).
-    pub fn view(&self, mine: Option<bool>, now: Now) -> Result<CardView, Problem> {
+    pub fn view(&self, desk: Option<&Desk>, now: Now) -> Result<CardView, Problem> {
         let card = self.card_today(now)?;
         let content = card.card();
+        let me = desk.and_then(|desk| desk.entry_on(card));
         Ok(CardView {
             school: content.school.clone(),
             name: content.name.clone(),
@@ -180,8 +182,8 @@ impl School {
             standing: card.standing(now.utc_date()).map_err(Problem::Card)?,
             checked: self.pin.is_some(),
             other_link: self.other_link,
-            mine,
-            me: None,
+            mine: desk.map(|_| me.is_some()),
+            me: me.map(person),
         })
     }
 }

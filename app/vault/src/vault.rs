@@ -1,6 +1,6 @@
 //! The vault as the page sees it: a request with blobs in, an answer with blobs out.
 
-use vault_api::{Answer, CardView, IdentityView, Outcome, Problem, Request};
+use vault_api::{Answer, IdentityView, Outcome, Problem, Request};
 use wire::SchoolId;
 use wire::card::Bilingual;
 
@@ -54,17 +54,9 @@ impl Vault {
                 signed,
             } => {
                 let memory = self.sender.as_ref().and_then(SenderBox::memory);
-                let at = self.enter(&school)?;
+                let at = enter(&mut self.school, &school, self.sender.is_some())?;
                 at.use_card(link.as_deref(), signed, memory.as_ref(), now)?;
-                let (at, desk) = (&self.school, &self.desk);
-                let at = at.as_ref().ok_or(Problem::NoCard)?;
-                let me = |desk: &Desk| at.in_use().and_then(|card| desk.on(card));
-                let me = desk.as_ref().map(me);
-                let view = at.view(me.as_ref().map(Option::is_some), now)?;
-                said(Answer::Card(CardView {
-                    me: me.flatten(),
-                    ..view
-                }))
+                said(Answer::Card(at.view(self.desk.as_ref(), now)?))
             }
 
             Request::Seal { draft } => {
@@ -91,7 +83,7 @@ impl Vault {
             }
             Request::OpenBox { school, code } => {
                 self.sender = None;
-                let school = self.enter(&school)?;
+                let school = enter(&mut self.school, &school, false)?;
                 let open = SenderBox::open(&code, school)?;
                 let look = open.look(school);
                 self.sender = Some(open);
@@ -202,19 +194,6 @@ impl Vault {
         }
     }
 
-    /// The school in the address. Another school's pin, cards and letters are forgotten, unless a box
-    /// is open there.
-    fn enter(&mut self, id: &SchoolId) -> Result<&mut School, Problem> {
-        let stays = self.school.as_ref().is_some_and(|school| school.id() == id);
-        if !stays {
-            if self.sender.is_some() {
-                return Err(Problem::BadRequest);
-            }
-            self.school = None;
-        }
-        Ok(self.school.get_or_insert_with(|| School::new(id.clone())))
-    }
-
     fn open_box(&mut self) -> Result<(&mut SenderBox, &School), Problem> {
         match (&mut self.sender, &self.school) {
             (Some(sender), Some(school)) => Ok((sender, school)),
@@ -231,6 +210,22 @@ impl Vault {
             .filter(|school| school.in_use().is_some());
         Ok((desk, school.ok_or(Problem::NoCard)?))
     }
+}
+
+/// The school in the address. Another school's pin and cards are forgotten, but never under an open
+/// box.
+fn enter<'s>(
+    at: &'s mut Option<School>,
+    id: &SchoolId,
+    box_is_open: bool,
+) -> Result<&'s mut School, Problem> {
+    if at.as_ref().is_some_and(|school| school.id() != id) {
+        if box_is_open {
+            return Err(Problem::BadRequest);
+        }
+        *at = None;
+    }
+    Ok(at.get_or_insert_with(|| School::new(id.clone())))
 }
 
 fn identity(

@@ -169,6 +169,10 @@ pub enum Request {
 
 /// What the vault answers.
 #[derive(Clone, Serialize, Deserialize)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "an answer is built once and goes out as JSON"
+)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Answer {
     /// Done, nothing to say.
