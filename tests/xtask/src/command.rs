@@ -64,6 +64,21 @@ pub fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Result<bool> {
     Ok(child.wait()?.success())
 }
 
+/// Runs a program in the foreground in the place of this one, so that Ctrl+C and signals reach it alone.
+///
+/// # Errors
+/// When it cannot start or, where one program cannot take the place of another, ends with anything but success.
+pub fn become_program(mut command: Command) -> Result<()> {
+    #[cfg(unix)]
+    {
+        print(&command);
+        let error = std::os::unix::process::CommandExt::exec(&mut command);
+        Err(error).with_context(|| format!("cannot start {}", name(&command)))
+    }
+    #[cfg(not(unix))]
+    run(&mut command)
+}
+
 /// Whether a program of this name can be found on the `PATH`.
 pub fn is_installed(program: &str) -> bool {
     std::env::var_os("PATH")

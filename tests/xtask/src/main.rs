@@ -1,7 +1,9 @@
 //! The project's build tool, run as `cargo xtask SUBCOMMAND` from anywhere in the tree.
 
+mod bench;
 mod bundle;
 mod command;
+mod run;
 mod test;
 mod workspace;
 
@@ -24,8 +26,12 @@ struct Cli {
 enum Task {
     /// Build the browser bundles into dist/
     Bundle(bundle::Arguments),
+    /// Serve a demo school on this machine
+    Run(run::Arguments),
     /// Run every check and test
     Test(test::Arguments),
+    /// Measure sizes and speed
+    Bench(bench::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -39,6 +45,8 @@ fn perform(task: Task) -> Result<ExitCode> {
     let workspace = Workspace::enter()?;
     match task {
         Task::Bundle(arguments) => bundle::bundle(&workspace, &arguments)?,
+        Task::Run(arguments) => run::run(&workspace, &arguments)?,
+        Task::Bench(arguments) => bench::bench(&workspace, &arguments)?,
         Task::Test(arguments) => return test::test(&workspace, &arguments),
     }
     Ok(ExitCode::SUCCESS)

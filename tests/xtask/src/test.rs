@@ -12,6 +12,8 @@ mod tally;
 use crate::workspace::Workspace;
 use anyhow::{Result, ensure};
 use crates::Crates;
+pub use install::chromium;
+pub use sections::programs;
 use std::process::ExitCode;
 use std::time::Instant;
 use tally::Tally;

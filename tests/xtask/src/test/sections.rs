@@ -5,6 +5,7 @@ use super::crates::{BROWSER, TOOL, named};
 use super::install::chromium;
 use crate::bundle::{self, wasm};
 use crate::command::{cargo, run, watch};
+use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail, ensure};
 use std::path::PathBuf;
 use std::process::Command;
@@ -88,7 +89,7 @@ pub fn interop(rig: &mut Rig) -> Result<()> {
     node.args(["--test", "--test-reporter=spec"])
         .args(tests_for_node()?)
         .env("XINGANG_INTEROP", module.join("module.js"))
-        .envs(programs(rig));
+        .envs(programs(rig.workspace, "debug"));
     rig.count(&mut node)
 }
 
@@ -108,7 +109,7 @@ pub fn journeys(rig: &mut Rig) -> Result<()> {
         .current_dir("tests/journeys")
         .args(["--no-install", "playwright", "test"])
         .env("PLAYWRIGHT_CHROMIUM", chromium)
-        .envs(programs(rig));
+        .envs(programs(rig.workspace, "debug"));
     rig.count(&mut playwright)
 }
 
@@ -134,9 +135,9 @@ fn build_programs(rig: &Rig) -> Result<()> {
         .args(rig.native()))
 }
 
-/// Where the programs under test are, by the names the tests know them by.
-fn programs(rig: &Rig) -> Vec<(&'static str, PathBuf)> {
-    let folder = rig.workspace.target.join("debug");
+/// Where the programs under test are, by the names that scripts know them by.
+pub fn programs(workspace: &Workspace, profile: &str) -> Vec<(&'static str, PathBuf)> {
+    let folder = workspace.target.join(profile);
     [
         ("XINGANG", "xingang"),
         ("XINGANG_AUTHORITY", "xingang-authority"),

@@ -1,0 +1,113 @@
+//! `cargo xtask run`: a relay with a demo school on this machine, from nothing or from where it was left.
+
+use crate::bundle;
+use crate::command::{self, cargo, run as execute};
+use crate::workspace::Workspace;
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The demo school's id, and its folder in the data directory.
+const SCHOOL: &str = "gangcheng";
+
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Where the relay keeps its data and the demo school its keys; kept from one start to the next
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Port on 127.0.0.1
+    #[arg(long, default_value_t = 8787)]
+    port: u16,
+}
+
+/// Runs the subcommand; does not return before the relay ends.
+pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
+    let data = match &arguments.data {
+        Some(data) => workspace.started_in.join(data),
+        None => workspace.target.join("demo"),
+    };
+    bundle::bundle_if_stale(workspace)?;
+    execute(cargo().args([
+        "build",
+        "--locked",
+        "--package",
+        "xingang",
+        "--package",
+        "authority",
+    ]))?;
+
+    let programs = workspace.target.join("debug");
+    let xingang = || Command::new(programs.join("xingang"));
+    let school = data.join(SCHOOL);
+    if !school.exists() {
+        make_school(&programs.join("xingang-authority"), &school)?;
+    }
+    execute(
+        xingang()
+            .args(["card", "add"])
+            .arg(school.join("card.json"))
+            .arg("--data")
+            .arg(&data),
+    )
+    .with_context(|| {
+        format!(
+            "to begin again with a new school, remove {}",
+            data.display()
+        )
+    })?;
+
+    let address = format!("127.0.0.1:{}", arguments.port);
+    let origin = format!("http://{address}");
+    print!("{}", welcome(&origin, &school)?);
+    let mut relay = xingang();
+    relay
+        .args([
+            "serve",
+            "--listen",
+            &address,
+            "--origin",
+            &origin,
+            "--dist",
+            bundle::DIST,
+        ])
+        .arg("--data")
+        .arg(&data);
+    command::become_program(relay)
+}
+
+/// Everything of the school or nothing: a folder that is there is complete.
+fn make_school(authority: &Path, school: &Path) -> Result<()> {
+    let unfinished = school.with_extension("unfinished");
+    if unfinished.exists() {
+        fs::remove_dir_all(&unfinished)?;
+    }
+    fs::create_dir_all(school.parent().unwrap_or(school))?;
+    execute(
+        Command::new(authority)
+            .args(["demo", "--school", SCHOOL, "--out"])
+            .arg(&unfinished),
+    )?;
+    Ok(fs::rename(unfinished, school)?)
+}
+
+/// What a person needs to try both sides.
+fn welcome(origin: &str, school: &Path) -> Result<String> {
+    let read = |name: &str| {
+        let path = school.join(name);
+        fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+    };
+    let fingerprint = read("fingerprint")?;
+    let fingerprint = fingerprint.trim();
+    let passphrases = read("passphrases.txt")?;
+    Ok(format!(
+        "\n\
+         For a pupil:    {origin}/s/{SCHOOL}#k=1.{fingerprint}.\n\
+         For the worker: {origin}/console/{SCHOOL}#k=1.{fingerprint}.\n\n\
+         Key files:      {}\n\
+         Passphrases:\n{}\n\
+         Ctrl+C stops the relay; the next start keeps everything.\n\n",
+        school.display(),
+        passphrases.trim_end(),
+    ))
+}
