@@ -97,17 +97,58 @@ fn welcome(origin: &str, school: &Path) -> Result<String> {
         let path = school.join(name);
         fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
     };
-    let fingerprint = read("fingerprint")?;
-    let fingerprint = fingerprint.trim();
-    let passphrases = read("passphrases.txt")?;
+    let fragment = read("fragment.txt")?;
+    let fragment = fragment.trim();
+    let keys = keys(&read("passphrases.txt")?, school);
     Ok(format!(
         "\n\
-         For a pupil:    {origin}/s/{SCHOOL}#k=1.{fingerprint}.\n\
-         For the worker: {origin}/console/{SCHOOL}#k=1.{fingerprint}.\n\n\
-         Key files:      {}\n\
-         Passphrases:\n{}\n\
-         Ctrl+C stops the relay; the next start keeps everything.\n\n",
-        school.display(),
-        passphrases.trim_end(),
+         For a pupil:     {origin}/s/{SCHOOL}{fragment}\n\
+         For the workers: {origin}/console/{SCHOOL}{fragment}\n\
+         \n\
+         {keys}\
+         Ctrl+C stops the relay; the next start keeps everything.\n\
+         \n"
     ))
+}
+
+/// The key files of the people, each with its passphrase. The authority's stays in its file: no page asks for it.
+fn keys(passphrases: &str, school: &Path) -> String {
+    passphrases
+        .lines()
+        .filter_map(|line| line.split_once(": "))
+        .filter(|(name, _)| *name != "authority")
+        .map(|(name, passphrase)| {
+            let key = school.join(name).with_extension("age");
+            format!(
+                "Key file:        {}\nIts passphrase:  {passphrase}\n\n",
+                key.display()
+            )
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_links_carry_the_pin_and_every_person_has_a_key() {
+        let school = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| fs::write(school.path().join(name), text).unwrap();
+        write("fragment.txt", "#k=1.ABC.\n");
+        write(
+            "passphrases.txt",
+            "authority: secret\nzhou-lan: a-b\nchen-yu: c-d\n",
+        );
+        let said = welcome("http://127.0.0.1:1", school.path()).unwrap();
+        for part in [
+            "http://127.0.0.1:1/s/gangcheng#k=1.ABC.\n",
+            "http://127.0.0.1:1/console/gangcheng#k=1.ABC.\n",
+            "zhou-lan.age\nIts passphrase:  a-b\n",
+            "chen-yu.age\nIts passphrase:  c-d\n",
+        ] {
+            assert!(said.contains(part), "{part} in {said}");
+        }
+        assert!(!said.contains("secret"));
+    }
 }
