@@ -83,7 +83,8 @@ fn make_school(authority: &Path, school: &Path) -> Result<()> {
         fs::remove_dir_all(&unfinished)?;
     }
     fs::create_dir_all(school.parent().unwrap_or(school))?;
-    execute(
+    // Read, not shown: it speaks of the folder's name of this moment.
+    command::read(
         Command::new(authority)
             .args(["demo", "--school", SCHOOL, "--out"])
             .arg(&unfinished),
