@@ -53,6 +53,11 @@ impl<S: Screen> Screens<S> {
         self.current.get()
     }
 
+    /// The screen shown, for handlers.
+    pub fn current_untracked(self) -> S {
+        self.current.get_untracked()
+    }
+
     /// Goes to a screen, which Back leaves again.
     pub fn go(self, screen: S) {
         if self.current.get_untracked() != screen {

@@ -7,7 +7,9 @@ use wasm_bindgen::JsCast;
 pub fn focus_on(selector: &'static str) {
     request_animation_frame(move || {
         let found = document().query_selector(selector).ok().flatten();
-        if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        if let Some(element) =
+            found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+        {
             // An element that cannot take the focus leaves it where it was.
             let _ = element.focus();
         }

@@ -16,18 +16,26 @@ pub enum Sign {
     Copy,
     /// A way out.
     Exit,
+    /// The letters of a school.
+    Inbox,
     /// Something to know.
     Info,
     /// A key.
     Key,
     /// A lock.
     Lock,
+    /// A letter.
+    Letter,
     /// Writing.
     Pen,
+    /// A family.
+    People,
     /// Calling.
     Phone,
     /// Printing.
     Print,
+    /// Saving a file.
+    Save,
     /// Erasing.
     Trash,
     /// A person.
@@ -43,12 +51,16 @@ impl Sign {
             Self::Clock => "#i-clock",
             Self::Copy => "#i-copy",
             Self::Exit => "#i-exit",
+            Self::Inbox => "#i-inbox",
             Self::Info => "#i-info",
             Self::Key => "#i-key",
             Self::Lock => "#i-lock",
+            Self::Letter => "#i-letter",
             Self::Pen => "#i-pen",
+            Self::People => "#i-people",
             Self::Phone => "#i-phone",
             Self::Print => "#i-print",
+            Self::Save => "#i-save",
             Self::Trash => "#i-trash",
             Self::User => "#i-user",
         }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::focus_on;
 use crate::lang::use_lang;
 use crate::texts::shared;
 
@@ -14,7 +15,11 @@ pub fn LangSwitch() -> impl IntoView {
             class="lang"
             type="button"
             lang=move || lang.get().other().tag()
-            on:click=move |_| lang.update(|lang| *lang = lang.other())
+            on:click=move |_| {
+                lang.update(|lang| *lang = lang.other());
+                // A screen that is built anew for the language keeps the focus where it was.
+                focus_on(".bar .lang");
+            }
         >
             {move || shared().other_language}
         </button>

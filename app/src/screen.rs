@@ -1,0 +1,79 @@
+//! The screens. Their names stand in `history.state` and tell nothing a person wrote.
+
+use ui::screens::Screen as Named;
+
+use crate::writing::Writing;
+
+/// A screen of the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Screen {
+    /// 01, in `index.html`.
+    Home,
+    /// 07, in `index.html`.
+    Help,
+    /// 12: who can open this letter.
+    Who(Writing),
+    /// 13 and 17.
+    Compose(Writing),
+    /// 14: the code, before anything is sent.
+    Keep,
+    /// 14: on its way, and sent.
+    Post,
+    /// 15: come back with a code.
+    Code,
+    /// 16.
+    Thread,
+}
+
+const ALL: [Screen; 12] = [
+    Screen::Home,
+    Screen::Help,
+    Screen::Who(Writing::Pupil),
+    Screen::Who(Writing::Parent),
+    Screen::Compose(Writing::Pupil),
+    Screen::Compose(Writing::Parent),
+    Screen::Compose(Writing::Again { parent: false }),
+    Screen::Compose(Writing::Again { parent: true }),
+    Screen::Keep,
+    Screen::Post,
+    Screen::Code,
+    Screen::Thread,
+];
+
+impl Named for Screen {
+    const HOME: Self = Self::Home;
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Help => "help",
+            Self::Who(Writing::Parent) => "who-parent",
+            Self::Who(_) => "who",
+            Self::Compose(Writing::Pupil) => "write",
+            Self::Compose(Writing::Parent) => "write-parent",
+            Self::Compose(Writing::Again { parent: false }) => "write-again",
+            Self::Compose(Writing::Again { parent: true }) => "write-again-parent",
+            Self::Keep => "keep",
+            Self::Post => "post",
+            Self::Code => "code",
+            Self::Thread => "thread",
+        }
+    }
+
+    fn from_name(name: &str) -> Option<Self> {
+        ALL.into_iter().find(|screen| screen.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_leads_back_to_its_screen() {
+        for screen in ALL {
+            assert_eq!(Screen::from_name(screen.name()), Some(screen));
+        }
+        assert_eq!(Screen::from_name("diary"), None);
+    }
+}
