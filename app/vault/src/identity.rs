@@ -150,7 +150,7 @@ impl WorkerIdentity {
 
 /// The fingerprint of a worker's public keys: the first 16 bytes of
 /// `SHA-256("xingang/v1/enrolment" || recipient, 1,216 bytes || sign key, 32 bytes)`.
-pub(crate) fn fingerprint(recipient: &Recipient, sign: &SignKey) -> Fingerprint {
+pub fn fingerprint(recipient: &Recipient, sign: &SignKey) -> Fingerprint {
     let keys = [recipient.to_bytes().as_slice(), sign.as_bytes()].concat();
     Fingerprint::of("xingang/v1/enrolment", &keys)
 }
