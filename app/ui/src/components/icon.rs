@@ -43,6 +43,23 @@ pub enum Sign {
 }
 
 impl Sign {
+    /// All of them.
+    pub const ALL: [Self; 13] = [
+        Self::Back,
+        Self::Chevron,
+        Self::Clock,
+        Self::Copy,
+        Self::Exit,
+        Self::Info,
+        Self::Key,
+        Self::Lock,
+        Self::Pen,
+        Self::Phone,
+        Self::Print,
+        Self::Trash,
+        Self::User,
+    ];
+
     /// The address of its symbol.
     pub const fn href(self) -> &'static str {
         match self {

@@ -1,0 +1,82 @@
+//! From a recovery sheet to a new key file.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use ui::components::{Icon, Sign};
+use ui::screens::Screens;
+
+use super::gate::Gate;
+use super::secret::{NewPassphrase, NewPassphraseFields, TroubleLine};
+use crate::desk::Desk;
+use crate::screen::Screen;
+use crate::texts::texts;
+
+/// The text of the sheet and a new passphrase.
+#[component]
+pub fn Recover() -> impl IntoView {
+    let desk = Desk::expect();
+    let screens = Screens::<Screen>::expect();
+    let text = RwSignal::new(String::new());
+    let passphrase = NewPassphrase::new(move || vec![desk.school().to_string()]);
+    let busy = RwSignal::new(false);
+    let trouble = RwSignal::new(None);
+    let recover = move |event: SubmitEvent| {
+        event.prevent_default();
+        let (Some(passphrase), false) = (passphrase.take(), busy.get_untracked()) else {
+            return;
+        };
+        // The groups of the sheet are typed as they are seen; Bech32 is one case throughout.
+        let recovery = text.get_untracked().to_uppercase();
+        busy.set(true);
+        trouble.set(None);
+        spawn_local(async move {
+            match desk.recover(recovery, passphrase).await {
+                Ok(()) => screens.replace(Screen::Desk),
+                Err(problem) => {
+                    trouble.set(Some(problem));
+                    busy.set(false);
+                }
+            }
+        });
+    };
+    view! {
+        <Gate>
+            <h1>{move || texts().recover.title}</h1>
+            <p class="lead">{move || texts().recover.lead}</p>
+            <form class="section-s" novalidate on:submit=recover>
+                <div class="field">
+                    <label class="label" for="sheet-text">{move || texts().recover.text}</label>
+                    <p class="hint" id="sheet-hint">{move || texts().recover.text_hint}</p>
+                    <textarea
+                        class="input input--key num"
+                        id="sheet-text"
+                        rows="4"
+                        lang="en"
+                        autocomplete="off"
+                        autocapitalize="characters"
+                        spellcheck="false"
+                        aria-describedby="sheet-hint"
+                        prop:value=move || text.get()
+                        on:input=move |event| text.set(event_target_value(&event))
+                    ></textarea>
+                </div>
+                <NewPassphraseFields passphrase label=|| texts().common.new_passphrase/>
+                <TroubleLine trouble/>
+                <button
+                    class="btn btn--wide section-s"
+                    type="submit"
+                    aria-disabled=move || busy.get().to_string()
+                >
+                    {move || busy.get().then(|| view! { <Icon sign=Sign::Lock small=true/> })}
+                    {move || if busy.get() { texts().recover.busy } else { texts().recover.go }}
+                </button>
+            </form>
+            <p class="small section-x">
+                <button class="btn btn--text btn--small" type="button" on:click=move |_| screens.back()>
+                    {move || ui::texts::shared().back}
+                </button>
+            </p>
+        </Gate>
+    }
+}

@@ -1,0 +1,67 @@
+//! The key is open, but the centre has not put it on the school's card yet.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use ui::components::{Icon, Sign};
+
+use super::gate::Gate;
+use super::secret::TroubleLine;
+use crate::desk::{Desk, Stage};
+use crate::texts::{groups, texts};
+
+/// The fingerprint to read aloud, and another look.
+#[component]
+pub fn Waiting() -> impl IntoView {
+    let desk = Desk::expect();
+    let busy = RwSignal::new(false);
+    let looked = RwSignal::new(false);
+    let trouble = RwSignal::new(None);
+    let look = move |_| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        looked.set(false);
+        spawn_local(async move {
+            let result = desk.look_again().await;
+            busy.set(false);
+            looked.set(result.is_ok() && desk.stage.get_untracked() == Stage::Waiting);
+            trouble.set(result.err());
+        });
+    };
+    let finger = move || {
+        desk.identity.with(|identity| {
+            identity
+                .as_ref()
+                .map(|identity| groups(&identity.fingerprint))
+        })
+    };
+    view! {
+        <Gate>
+            <h1>{move || texts().waiting.title}</h1>
+            <p class="lead">{move || texts().waiting.lead}</p>
+            <div class="keyc section-s">
+                <p class="small">{move || texts().waiting.read_aloud}</p>
+                <p class="finger num">{finger}</p>
+            </div>
+            <TroubleLine trouble/>
+            <button
+                class="btn btn--wide section-s"
+                type="button"
+                aria-disabled=move || busy.get().to_string()
+                on:click=look
+            >
+                {move || texts().waiting.again}
+            </button>
+            <p class="hint section-x" aria-live="polite">
+                {move || looked.get().then(|| texts().waiting.still)}
+            </p>
+            <p class="small section-x">
+                <button class="btn btn--text btn--small" type="button" on:click=move |_| desk.lock()>
+                    <Icon sign=Sign::Lock small=true/>
+                    {move || texts().common.lock}
+                </button>
+            </p>
+        </Gate>
+    }
+}
