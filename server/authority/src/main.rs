@@ -270,11 +270,13 @@ fn sign(args: &SignArgs, lang: Lang) -> Result<String> {
         .as_deref()
         .map(files::read_signed)
         .transpose()?;
-    let authority = open(&args.key, &args.passphrase, lang)?;
     let rules = Rules {
         allow_single: args.allow_single,
         today: authority::now().utc_date(),
     };
+    // Nobody types a passphrase for a draft that is refused anyway.
+    rules.check(&draft)?;
+    let authority = open(&args.key, &args.passphrase, lang)?;
     let signed = publish::sign(draft, before.as_ref(), &authority, rules)?;
     files::write_public(&args.out, &files::pretty(&signed))?;
     let said = show::card(&signed.check()?, lang);

@@ -1,0 +1,64 @@
+// What a page did: every request, every console line, every broken rule of the Content-Security-Policy. A journey that
+// leaves an error behind has failed, whatever it saw on the screen.
+import type { BrowserContext, Request } from "@playwright/test";
+
+export class Watch {
+  readonly requests: { url: string; headers: string; body: Buffer | null }[] = [];
+  readonly trouble: string[] = [];
+  readonly #origin: string;
+  #excused: RegExp[] = [];
+  #pending: Promise<unknown>[] = [];
+
+  private constructor(context: BrowserContext, origin: string) {
+    this.#origin = origin;
+    context.on("request", (request) => this.#request(request));
+    context.on("console", (line) => {
+      if (line.type() === "error" || line.type() === "warning") {
+        this.#note(`console ${line.type()}: ${line.text()} (${line.location().url})`);
+      }
+    });
+    context.on("weberror", (error) => this.#note(`uncaught: ${error.error().stack ?? error.error().message}`));
+  }
+
+  /** Watches every page of a context from its first line on. */
+  static async over(context: BrowserContext, origin: string): Promise<Watch> {
+    const watch = new Watch(context, origin);
+    await context.exposeBinding("journeyViolation", (_source, line: string) => watch.#note(`policy: ${line}`));
+    await context.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (event) => {
+        const { journeyViolation } = globalThis as unknown as { journeyViolation(line: string): void };
+        journeyViolation(`${event.effectiveDirective} blocked ${event.blockedURI} at ${event.sourceFile}`);
+      });
+    });
+    return watch;
+  }
+
+  /** Lines that a journey provokes on purpose, such as the network being gone. */
+  excuse(...lines: RegExp[]): void {
+    this.#excused.push(...lines);
+  }
+
+  /** What nobody excused. */
+  async unexcused(): Promise<string[]> {
+    await Promise.allSettled(this.#pending);
+    return this.trouble.filter((line) => !this.#excused.some((excused) => excused.test(line)));
+  }
+
+  #note(line: string): void {
+    this.trouble.push(line);
+  }
+
+  #request(request: Request): void {
+    const url = request.url();
+    if (!url.startsWith(`${this.#origin}/`) && !/^(blob|data|about):/.test(url)) this.#note(`third party: ${url}`);
+    if (url.includes("#") || url.includes("k=1")) this.#note(`the fragment left the page: ${url}`);
+    const entry = { url, headers: JSON.stringify(request.headers()), body: request.postDataBuffer() };
+    this.requests.push(entry);
+    this.#pending.push(
+      request.allHeaders().then(
+        (headers) => (entry.headers = JSON.stringify(headers)),
+        () => undefined,
+      ),
+    );
+  }
+}
