@@ -11,6 +11,16 @@ globalThis.trustedTypes?.createPolicy("default", {
 
 // Style sheets can tell `data-boot` "ready" from "failed"; the page's own HTML stands either way.
 const page = document.documentElement;
+
+// A door tapped before the app is ready opens once it is. Followed now, its link would put itself into the address in the
+// place of the poster's fragment.
+const early = (event) => {
+  const door = event.target.closest?.('a[href^="#"]');
+  if (!door) return;
+  event.preventDefault();
+  page.dataset.wish = door.id;
+};
+addEventListener("click", early);
 try {
   const { default: start } = await import("bundle:glue");
   await start({ module_or_path: fetch("bundle:wasm", { integrity: "bundle:integrity" }) });
@@ -18,4 +28,6 @@ try {
 } catch (error) {
   page.dataset.boot = "failed";
   throw error;
+} finally {
+  removeEventListener("click", early);
 }

@@ -14,6 +14,8 @@ mod screens;
 mod texts;
 mod trouble;
 mod visit;
+#[cfg(test)]
+mod words;
 mod writing;
 
 use leptos::mount::mount_to;

@@ -1,0 +1,99 @@
+//! What the words of pupils' and parents' screens must keep to, tested on their sources.
+
+use ui::lang::Lang;
+
+use crate::{home, quay};
+
+const PAGE: &str = include_str!("../../public/index.html");
+
+/// Every source that carries words for a pupil or a parent.
+const SOURCES: [(&str, &str); 8] = [
+    ("index.html", PAGE),
+    ("away.html", include_str!("../../public/away.html")),
+    ("texts/zh.rs", include_str!("texts/zh.rs")),
+    ("texts/en.rs", include_str!("texts/en.rs")),
+    ("trouble/zh.rs", include_str!("trouble/zh.rs")),
+    ("trouble/en.rs", include_str!("trouble/en.rs")),
+    ("ui/texts/zh.rs", include_str!("../ui/src/texts/zh.rs")),
+    ("ui/texts/en.rs", include_str!("../ui/src/texts/en.rs")),
+];
+
+/// A pupil is never told what is wrong with them, never promised what nobody can keep (`product.md`),
+/// and no worker is given a gender.
+const NEVER: [&str; 15] = [
+    "抑郁症", "患有", "阳性", "异常", "正常", "重度", "诊断", "完全匿名", "绝对保密", "她", "他",
+    "！", "disorder", "diagnos", "completely anonymous",
+];
+
+/// 他 may stand inside these words, where it names nobody.
+const HARMLESS: [&str; 2] = ["其他", "他人"];
+
+#[test]
+fn no_forbidden_word_stands_on_a_screen() {
+    for (source, text) in SOURCES {
+        let text = HARMLESS.iter().fold(text.to_lowercase(), |text, word| text.replace(word, ""));
+        for word in NEVER {
+            assert!(!text.contains(word), "{word} in {source}");
+        }
+    }
+}
+
+/// Where a text is for a person to read, an exclamation mark shouts.
+#[test]
+fn nothing_shouts() {
+    let sources = SOURCES.iter().filter(|(source, _)| source.ends_with(".rs"));
+    for (source, text) in sources {
+        for literal in text.split('"').skip(1).step_by(2) {
+            assert!(!literal.contains('!'), "{source}: {literal}");
+        }
+    }
+}
+
+/// Chinese sentences are short enough for a fourth-grader: 25 characters between two stops. Those that
+/// quote 4.5 of the screening facts word for word may be longer.
+#[test]
+fn chinese_sentences_are_short() {
+    let long = ["如果情况非常紧急", "用学校的网或平板时"];
+    for (source, text) in SOURCES.iter().filter(|(source, _)| source.ends_with("zh.rs")) {
+        for literal in text.split('"').skip(1).step_by(2) {
+            for sentence in literal.split(['。', '？', '：', '；']) {
+                let phrase = sentence.split('，').map(|part| part.chars().count()).max();
+                let quoted = long.iter().any(|start| sentence.starts_with(start));
+                assert!(quoted || phrase <= Some(25), "{source}: {sentence}");
+            }
+        }
+    }
+}
+
+/// The home and 07 stand in `index.html` in Chinese: the same words, under the same ids, as the app
+/// puts there, so that taking over changes nothing a person sees.
+#[test]
+fn the_static_page_says_what_the_app_says() {
+    for (id, words) in home::words(Lang::Zh).into_iter().chain(quay::words(Lang::Zh)) {
+        let (_, after) = PAGE
+            .split_once(&format!(" id=\"{id}\""))
+            .unwrap_or_else(|| panic!("index.html has no {id}"));
+        let (_, content) = after.split_once('>').expect("a tag ends");
+        assert!(content.starts_with(&format!("{words}<")), "{id} should say {words}");
+    }
+}
+
+/// The content security policy takes neither.
+#[test]
+fn the_static_page_has_no_inline_style_or_script() {
+    for page in [PAGE, include_str!("../../public/away.html")] {
+        for bad in ["style=", "<style", "<script", "onclick", "onload", "javascript:"] {
+            assert!(!page.contains(bad), "{bad}");
+        }
+    }
+}
+
+/// Every icon a component draws is in the page's sprite.
+#[test]
+fn every_icon_has_its_symbol() {
+    use ui::components::Sign;
+    for sign in Sign::ALL {
+        let symbol = format!("<symbol id=\"{}\"", &sign.href()[1..]);
+        assert!(PAGE.contains(&symbol), "{symbol}");
+    }
+}
