@@ -48,8 +48,8 @@ export class Relay {
   /** Where it listens, as it says itself. */
   async address(): Promise<string> {
     for (let waited = 0; waited < 20_000; waited += 50) {
-      const found = /http:\/\/127\.0\.0\.1:[1-9]\d*/.exec(this.ownWords());
-      if (found) return found[0];
+      const found = /listening on (http:\S+)/.exec(this.log());
+      if (found?.[1]) return found[1];
       if (this.#process.exitCode !== null) break;
       await new Promise((later) => setTimeout(later, 50));
     }
@@ -58,11 +58,6 @@ export class Relay {
 
   log(): string {
     return Buffer.concat(this.#log).toString();
-  }
-
-  /** The log without the origin it was told. */
-  private ownWords(): string {
-    return this.log();
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,6 @@
 // What every journey has: a school, its relay behind a hostile one, and people in browser contexts of their own.
 import { test as base, expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { HostileRelay } from "./hostile.ts";
@@ -69,16 +69,9 @@ export class Town {
     return this.#real.log();
   }
 
-  /** What lies in the relay's data folder, every file of it. */
+  /** What lies in the relay's data folder, every file of it: the database and its write-ahead log. */
   stored(): { name: string; bytes: Buffer }[] {
-    const names = ["", "-wal", "-shm"].map((end) => `xingang.db${end}`);
-    return names.flatMap((name) => {
-      try {
-        return [{ name, bytes: readFileSync(join(this.data, name)) }];
-      } catch {
-        return [];
-      }
-    });
+    return readdirSync(this.data).map((name) => ({ name, bytes: readFileSync(join(this.data, name)) }));
   }
 
   /** A browser of somebody's own. */
