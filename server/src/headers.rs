@@ -14,10 +14,10 @@ pub const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval';
     base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
     require-trusted-types-for 'script'; trusted-types default";
 
-/// What a page here may not ask a device for. The clipboard (a code is pasted or copied) and the
-/// wake lock stay as they are.
-pub const PERMISSIONS: &str = "accelerometer=(), ambient-light-sensor=(), attribution-reporting=(), \
-    autoplay=(), bluetooth=(), browsing-topics=(), camera=(), display-capture=(), \
+/// What a page here may not ask a device for: names that Chromium knows, some of them on phones only.
+/// The clipboard (a code is pasted or copied) and the wake lock stay as they are.
+pub const PERMISSIONS: &str = "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), \
+    camera=(), display-capture=(), \
     encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
     identity-credentials-get=(), idle-detection=(), local-fonts=(), magnetometer=(), \
     microphone=(), midi=(), otp-credentials=(), payment=(), picture-in-picture=(), \
