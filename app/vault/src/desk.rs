@@ -1,6 +1,6 @@
 //! The worker's side: an unlocked identity, the school's letters it opens, the answers it signs.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 use vault_api::desk::{Content, Erased, Mail, ReplyKind, ThreadKey};
@@ -89,7 +89,7 @@ impl Desk {
     /// [`Problem::BadAnswer`] if it is no page.
     pub fn read_inbox(&mut self, page: &[u8], school: &School) -> Result<InboxView, Problem> {
         let page = InboxPage::decode(page).map_err(|_| Problem::BadAnswer)?;
-        let mut changed = BTreeSet::new();
+        let mut changed = Vec::new();
         let mut missing = Vec::new();
         for item in &page.entries {
             let key = (item.box_id, item.entry.id);
@@ -135,7 +135,7 @@ impl Desk {
     ) -> Result<InboxView, Problem> {
         let key = (at.box_id, at.id);
         let frame = self.frames.get_mut(&key).ok_or(Problem::UnknownLetter)?;
-        let mut changed = BTreeSet::new();
+        let mut changed = Vec::new();
         match bytes {
             Some(bytes) => {
                 let entry = frame.entry;
@@ -146,7 +146,7 @@ impl Desk {
                     why: Unverified::Missing,
                     text: None,
                 });
-                changed.insert(key);
+                changed.push(key);
             }
             None => {}
         }
@@ -157,7 +157,7 @@ impl Desk {
     pub fn read_card(&self, hash: wire::CardHash, school: &School) -> InboxView {
         let names = |frame: &Frame| matches!(&frame.read, Some(Read::Reply(reply)) if reply.body().card == hash);
         let changed = self.frames.iter().filter(|(_, frame)| names(frame));
-        self.view(&changed.map(|(key, _)| *key).collect(), school)
+        self.view(&changed.map(|(key, _)| *key).collect::<Vec<_>>(), school)
     }
 
     fn name(&mut self, (box_id, id): Key, entry: FrameEntry) -> &mut Frame {
@@ -178,7 +178,7 @@ impl Desk {
         entry: FrameEntry,
         bytes: &[u8],
         school: &School,
-        changed: &mut BTreeSet<Key>,
+        changed: &mut Vec<Key>,
     ) {
         let verified = self
             .frames
@@ -188,11 +188,15 @@ impl Desk {
             return;
         }
         let read = open(&self.identity, key, entry, bytes, school);
-        changed.insert(key);
+        changed.push(key);
         match &read {
             Read::Letter { .. } => {
                 let answers = self.answers.get(&key).into_iter().flatten();
-                changed.extend(answers.map(|id| (key.0, *id)));
+                for answer in answers.map(|id| (key.0, *id)) {
+                    if !changed.contains(&answer) {
+                        changed.push(answer);
+                    }
+                }
             }
             Read::Reply(reply) => {
                 let body = reply.body();
@@ -216,7 +220,7 @@ impl Desk {
     }
 
     /// The mails that changed, and the cards that replies among them still need.
-    fn view(&self, changed: &BTreeSet<Key>, school: &School) -> InboxView {
+    fn view(&self, changed: &[Key], school: &School) -> InboxView {
         let mut view = InboxView::default();
         for key in changed {
             let Some(frame) = self.frames.get(key) else {

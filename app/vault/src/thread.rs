@@ -235,9 +235,9 @@ impl Thread {
     /// Letters in the sender's order, each with its answers under it; then what is unverified.
     pub fn view(&self, keys: &SenderKeys, school: &School) -> ThreadView {
         let mut letters: Vec<_> = self.mine().collect();
-        letters.sort_by_key(|(entry, letter)| (letter.body().seq, entry.ordinal));
+        letters.sort_unstable_by_key(|(entry, letter)| (letter.body().seq, entry.ordinal));
         let mut replies: Vec<_> = self.theirs().collect();
-        replies.sort_by_key(|(entry, reply)| (reply.body().seq, entry.ordinal));
+        replies.sort_unstable_by_key(|(entry, reply)| (reply.body().seq, entry.ordinal));
 
         let mut items = Vec::new();
         let mut apart: Vec<(&FrameEntry, Unverified)> = Vec::new();

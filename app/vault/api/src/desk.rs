@@ -60,7 +60,7 @@ pub struct ThreadKey(pub String);
 
 /// What a frame of the inbox says.
 #[derive(Clone, Serialize, Deserialize)]
-#[serde(tag = "is", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Content {
     /// A letter whose proof and place are right.
     Letter {

@@ -29,7 +29,7 @@ pub use thread::ThreadView;
 /// What the page asks of the vault. The first block is for both sides, then the sender's, then the
 /// worker's.
 #[derive(Clone, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Request {
     /// Check a delivered card and seal to it from now on. `link` is the address's fragment, as found.
     /// Answer: [`Answer::Card`].
@@ -173,7 +173,7 @@ pub enum Request {
     clippy::large_enum_variant,
     reason = "an answer is built once and goes out as JSON"
 )]
-#[serde(tag = "is", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// Done, nothing to say.
     Done,

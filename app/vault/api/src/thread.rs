@@ -45,7 +45,7 @@ pub enum Memory {
 
 /// One thing in a thread.
 #[derive(Clone, Serialize, Deserialize)]
-#[serde(tag = "is", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Item {
     /// The sender's own letter.
     Mine {

@@ -35,7 +35,11 @@ fn answer(scope: &DedicatedWorkerGlobalScope, message: &JsValue) -> Result<(), J
     let id = Reflect::get(message, &"id".into())?;
     let request = Reflect::get(message, &"request".into())?;
     let frames = Reflect::get(message, &"frames".into())?;
-    let Reply { outcome, blobs } = match request.as_string().as_deref().map(serde_json::from_str) {
+    // From bytes, as all other JSON is read here: one copy of the reader in the bundle.
+    let request = request
+        .as_string()
+        .map(|json| serde_json::from_slice(json.as_bytes()));
+    let Reply { outcome, blobs } = match request {
         Some(Ok(request)) => {
             let blobs = Array::from(&frames)
                 .iter()
