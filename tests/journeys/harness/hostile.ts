@@ -1,8 +1,9 @@
 // A relay one must not trust: it stands between the browser and the real one, keeps a copy of everything that passes,
 // and does what a test tells it to. It forges nothing by itself; what it plants was made by `forge`.
+import { createHash } from "node:crypto";
 import { createServer, request as forward, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { decodeInbox, decodeLook, encodeInbox, encodeLook, type InboxPage, type LookPage } from "./wire.ts";
+import { decodeInbox, decodeLook, encodeInbox, encodeLook, relabelled, type InboxPage, type LookPage } from "./wire.ts";
 
 export interface Asked {
   method: string;
@@ -82,13 +83,20 @@ export class HostileRelay {
     };
   }
 
-  /** Delivers another card as the school's current one. */
+  /** Delivers another card as the school's current one, and by its hash. */
   deliverCard(card: SignedCard): () => void {
-    return this.play(async (asked) =>
-      CARD.test(asked.path) && asked.method === "GET"
-        ? json(200, card)
-        : undefined,
-    );
+    return this.play(async (asked) => {
+      const wanted = CARD.exec(asked.path) ?? asked.path.endsWith(`/cards/${cardHash(card)}`);
+      return wanted ? json(200, card) : undefined;
+    });
+  }
+
+  /** Says of every letter that it was sealed to this card, so that the real relay takes it. */
+  relabelDrops(card: SignedCard): () => void {
+    return this.play(async (asked, real) => {
+      if (asked.path !== "/api/box/drop") return undefined;
+      return real({ ...asked, body: relabelled(asked.body, cardHash(card)) });
+    });
   }
 
   /** Changes the pages of boxes. */
@@ -171,6 +179,11 @@ export class HostileRelay {
       outgoing.end(asked.body);
     });
   }
+}
+
+/** SHA-256 of a card's bytes, the name it is kept under. */
+export function cardHash(card: SignedCard): string {
+  return createHash("sha256").update(Buffer.from(card.card, "base64url")).digest("hex");
 }
 
 /** A JSON answer. */

@@ -98,6 +98,11 @@ export class Pupil {
   /** From the home to a locked letter; the code that is shown. */
   async write(letter: Letter): Promise<string> {
     await this.askWho();
+    return this.writeFromHere(letter);
+  }
+
+  /** From the page that says who can open it to a locked letter; the code that is shown. */
+  async writeFromHere(letter: Letter): Promise<string> {
     await this.begin();
     await this.fillIn(letter);
     await this.press(this.t.app.letter.lock);
@@ -165,9 +170,23 @@ export class Pupil {
     return this.page.getByRole("list").getByRole("listitem").filter({ has: this.page.locator(".letter__body") });
   }
 
+  /** By the button that leads home where there is one, else by Back. */
   async home(): Promise<void> {
-    await this.press(this.t.app.to_home);
-    await expect(this.page.locator("#hello")).toBeVisible();
+    const hello = this.page.locator("#hello");
+    const straight = this.button(this.t.app.to_home);
+    const back = this.page.locator("#app").getByRole("button", { name: this.t.shared.back, exact: true });
+    for (let steps = 0; steps < 5 && !(await hello.isVisible()); steps += 1) {
+      const title = await this.title.textContent();
+      await straight.or(back).last().click();
+      await expect(this.title).not.toHaveText(title ?? "");
+    }
+    await expect(hello).toBeVisible();
+  }
+
+  /** The page's life ends and begins again with the poster: nothing is remembered but what is at the relay. */
+  async comeAnew(): Promise<void> {
+    await this.page.goto("about:blank");
+    await this.openPoster();
   }
 
   async writeAgain(letter: Letter): Promise<void> {

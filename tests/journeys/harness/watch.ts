@@ -2,6 +2,9 @@
 // leaves an error behind has failed, whatever it saw on the screen.
 import type { BrowserContext, Request } from "@playwright/test";
 
+/** Features that Chromium knows on phones, where the header's word matters, and not on a Linux desk. */
+const PHONES_ONLY = /Permissions-Policy header: Unrecognized feature: '(?:bluetooth|web-share)'/;
+
 export class Watch {
   readonly requests: { url: string; headers: string; body: Buffer | null }[] = [];
   readonly trouble: string[] = [];
@@ -13,7 +16,8 @@ export class Watch {
     this.#origin = origin;
     context.on("request", (request) => this.#request(request));
     context.on("console", (line) => {
-      if (line.type() === "error" || line.type() === "warning") {
+      const matters = line.type() === "error" || line.type() === "warning";
+      if (matters && !PHONES_ONLY.test(line.text())) {
         this.#note(`console ${line.type()}: ${line.text()} (${line.location().url})`);
       }
     });

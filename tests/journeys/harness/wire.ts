@@ -85,11 +85,12 @@ export function encodeLook(page: LookPage): Buffer {
   return Buffer.concat([used, Buffer.alloc(PAGE - used.length)]);
 }
 
-/** The order in which a page hands out small frames: the worker's newest first, then the sender's newest first. */
-export function smallFrames(entries: Entry[]): Entry[] {
-  return entries
+/** The order in which pages hand out small frames: the worker's newest first, then the sender's newest first. */
+export function smallFrames(entries: Entry[], before?: number): Entry[] {
+  const order = entries
     .filter((entry) => entry.class === 0)
     .sort((a, b) => b.direction - a.direction || b.ordinal - a.ordinal);
+  return before === undefined ? order : order.slice(order.findIndex((entry) => entry.ordinal === before) + 1);
 }
 
 export function decodeInbox(body: Buffer): InboxPage {
@@ -124,4 +125,11 @@ export function decodeDrop(body: Buffer): Drop {
   let at = 2 + SCHOOL;
   const hex = (length: number) => body.toString("hex", at, (at += length));
   return { school, box: hex(16), auth: hex(32), id: hex(16), card: hex(32), frame: body.subarray(at) };
+}
+
+/** The same drop, under another card's hash. */
+export function relabelled(body: Buffer, card: string): Buffer {
+  const out = Buffer.from(body);
+  out.write(card, 2 + SCHOOL + 16 + 32 + 16, "hex");
+  return out;
 }

@@ -59,6 +59,15 @@ export function wording(lang: Lang): Wording {
   return words;
 }
 
+/** What the console says of a trouble, by its name in the code, such as `CardProblem::OtherAuthority`. */
+export function consoleTrouble(lang: Lang, name: string): string {
+  const source = readFileSync(join(root, "app/console/src/trouble.rs"), "utf8");
+  const found = new RegExp(`${escaped(name)}\\b[^=]*=> \\(\\s*("[^"]*"),\\s*("[^"]*")`).exec(source);
+  const text = found?.[lang === "zh" ? 1 : 2];
+  if (!text) throw new Error(`the console has no words for ${name}`);
+  return JSON.parse(text) as string;
+}
+
 /** A text for use inside of a regular expression. */
 export function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
@@ -146,7 +155,7 @@ class Reader {
       .replace(/\\(.)/g, "$1");
   }
 
-  /** A closure over one `format!` is a phrase; anything else has no text that could be read. */
+  /** A closure is the last of the phrases it may return, the one for many; anything else has no text to be read. */
   #other(): Phrase | undefined {
     const from = this.#at;
     let depth = 0;
@@ -162,9 +171,9 @@ class Reader {
       } else if (c === "," && depth === 0 && !this.#inParameters(from)) break;
     }
     const text = this.#source.slice(from, this.#at);
-    const phrase = /^\|[^|]*\|\s*(?:\{\s*)?format!\(\s*(?=")/.exec(text);
-    if (!phrase) return undefined;
-    return new Phrase(new Reader(text, phrase[0].length).#string());
+    if (!text.startsWith("|")) return undefined;
+    const last = [...text.matchAll(/format!\(\s*(?=")/g)].at(-1);
+    return last && new Phrase(new Reader(text, last.index + last[0].length).#string());
   }
 
   #inParameters(from: number): boolean {

@@ -1,7 +1,7 @@
 // What a school's social worker does at the desk.
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Town } from "./journey.ts";
-import { escaped, type Wording } from "./words.ts";
+import { consoleTrouble, escaped, type Wording } from "./words.ts";
 
 export class Worker {
   readonly page: Page;
@@ -117,5 +117,10 @@ export class Worker {
   /** Which tab of the list is shown. */
   async tab(name: string): Promise<void> {
     await this.page.getByRole("group", { name: this.t.console.inbox.filter }).getByRole("button", { name: new RegExp(`^${escaped(name)}`) }).click();
+  }
+
+  /** Sees what the console says of a trouble, by its name in the code. */
+  async isTold(trouble: string): Promise<void> {
+    await this.sees(consoleTrouble(this.t.lang, trouble));
   }
 }
