@@ -277,7 +277,6 @@ pub struct ReadingTexts {
     pub between: &'static str,
     pub no_topics: &'static str,
     pub contact: &'static str,
-    pub no_contact: &'static str,
     pub sent: &'static str,
     pub no_time: &'static str,
     pub came: &'static str,

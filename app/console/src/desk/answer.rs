@@ -79,7 +79,10 @@ impl Desk {
         self.to_tell.update_value(|waiting| waiting.extend(letters));
         let life = self.life();
         if self.mailing.with_untracked(|mailing| mailing.complete) {
-            spawn_local(async move { self.tell_waiting(life).await });
+            spawn_local(async move {
+                self.tell_waiting(life).await;
+                self.look_for_mail();
+            });
         }
     }
 

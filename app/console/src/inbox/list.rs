@@ -145,10 +145,11 @@ impl Inbox {
             Tab::Answered => *due == Due::Info,
             Tab::All => true,
         });
-        // What waits longest comes first; of what is answered, the latest.
+        // What waits longest comes first. Of what is answered the latest does, and of danger too: there
+        // minutes matter most where it was written last.
         threads.sort_by(|(due_a, age_a, key_a), (due_b, age_b, key_b)| {
             let by_age = match due_a {
-                Due::Info => age_b.cmp(age_a),
+                Due::Now | Due::Info => age_b.cmp(age_a),
                 _ => age_a.cmp(age_b),
             };
             due_a.cmp(due_b).then(by_age).then_with(|| key_a.cmp(key_b))

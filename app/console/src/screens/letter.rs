@@ -195,12 +195,16 @@ fn facts(reading: Reading) -> impl IntoView {
                 <dt>{texts.topics}</dt>
                 <dd>{topics}</dd>
             </div>
-            <div>
-                <dt>{texts.contact}</dt>
-                <dd class="meta__contact">
-                    {letter.contact.unwrap_or_else(|| texts.no_contact.to_owned())}
-                </dd>
-            </div>
+            {letter
+                .contact
+                .map(|contact| {
+                    view! {
+                        <div>
+                            <dt>{texts.contact}</dt>
+                            <dd class="meta__contact">{contact}</dd>
+                        </div>
+                    }
+                })}
             <div>
                 <dt>{texts.sent}</dt>
                 <dd class="num">

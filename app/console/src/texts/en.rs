@@ -268,7 +268,6 @@ pub static TEXTS: Texts = Texts {
         between: ", ",
         no_topics: "Nothing chosen",
         contact: "How to find the sender",
-        no_contact: "Not given",
         sent: "By the sender’s clock",
         no_time: "Unreadable",
         came: "Day it arrived",

@@ -261,7 +261,6 @@ pub static TEXTS: Texts = Texts {
         between: "、",
         no_topics: "没有选",
         contact: "怎么找到写信人",
-        no_contact: "没有留",
         sent: "写信人的时间",
         no_time: "看不出来",
         came: "到信箱的日子",
