@@ -28,6 +28,7 @@ export default defineConfig({
         "--disable-sync",
       ],
     },
+    actionTimeout: 20_000,
     trace: "off",
     video: "off",
   },

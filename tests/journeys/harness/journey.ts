@@ -27,6 +27,7 @@ export class Town {
   school!: School;
   #browser: Browser;
   #real!: Relay;
+  #excused: RegExp[] = [];
 
   private constructor(folder: string, relay: HostileRelay, browser: Browser) {
     this.folder = folder;
@@ -84,24 +85,25 @@ export class Town {
   }
 
   /** A pupil with a phone. */
-  async pupil(lang: Lang = "zh", viewport = PHONE): Promise<Pupil> {
-    const context = await this.context(lang, viewport);
+  async pupil(lang: Lang = "zh", viewport = PHONE, more: Record<string, unknown> = {}): Promise<Pupil> {
+    const context = await this.context(lang, viewport, more);
     return new Pupil(await context.newPage(), this, wording(lang));
   }
 
   /** A worker at a desk. */
-  async worker(lang: Lang = "zh", viewport = DESK): Promise<Worker> {
-    const context = await this.context(lang, viewport);
+  async worker(lang: Lang = "zh", viewport = DESK, more: Record<string, unknown> = {}): Promise<Worker> {
+    const context = await this.context(lang, viewport, more);
     return new Worker(await context.newPage(), this, wording(lang));
   }
 
-  /** A journey may provoke these lines on purpose. */
+  /** A journey may provoke these lines on purpose, in every browser. */
   excuse(...lines: RegExp[]): void {
-    for (const watch of this.watches) watch.excuse(...lines);
+    this.#excused.push(...lines);
   }
 
   async leave(): Promise<string[]> {
-    const trouble = (await Promise.all(this.watches.map((watch) => watch.unexcused()))).flat();
+    const watched = await Promise.all(this.watches.map((watch) => watch.settled()));
+    const trouble = watched.flat().filter((line) => !this.#excused.some((excused) => excused.test(line)));
     await Promise.all(this.contexts.map((context) => context.close()));
     await this.relay.stop();
     await this.#real.stop();

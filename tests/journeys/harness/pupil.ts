@@ -81,11 +81,9 @@ export class Pupil {
 
   async fillIn(letter: Letter): Promise<void> {
     const { topic, urgency } = this.t.app.letter;
-    for (const at of letter.topics ?? []) await this.page.getByRole("checkbox", { name: topic[at] }).check({ force: true });
+    for (const at of letter.topics ?? []) await this.choose(topic[at]);
     await this.letter.fill(letter.text);
-    if (letter.urgency !== undefined) {
-      await this.page.getByText(urgency[letter.urgency], { exact: true }).click();
-    }
+    if (letter.urgency !== undefined) await this.choose(urgency[letter.urgency]);
     if (letter.urgency === 2) {
       await this.press(this.t.app.help.to_letter);
       await expect(this.letter).toBeVisible();
@@ -93,6 +91,11 @@ export class Pupil {
     if (letter.contact) {
       await this.page.getByRole("textbox", { name: new RegExp(`^${escaped(this.t.app.letter.contact)}`) }).fill(letter.contact);
     }
+  }
+
+  /** One of the choices, by tapping its words. */
+  async choose(choice: string): Promise<void> {
+    await this.page.locator("label").filter({ hasText: new RegExp(`^${escaped(choice)}`) }).click();
   }
 
   /** From the home to a locked letter; the code that is shown. */

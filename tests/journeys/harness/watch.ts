@@ -9,7 +9,6 @@ export class Watch {
   readonly requests: { url: string; headers: string; body: Buffer | null }[] = [];
   readonly trouble: string[] = [];
   readonly #origin: string;
-  #excused: RegExp[] = [];
   #pending: Promise<unknown>[] = [];
 
   private constructor(context: BrowserContext, origin: string) {
@@ -37,15 +36,10 @@ export class Watch {
     return watch;
   }
 
-  /** Lines that a journey provokes on purpose, such as the network being gone. */
-  excuse(...lines: RegExp[]): void {
-    this.#excused.push(...lines);
-  }
-
-  /** What nobody excused. */
-  async unexcused(): Promise<string[]> {
+  /** Everything that went wrong, once the last headers are known. */
+  async settled(): Promise<string[]> {
     await Promise.allSettled(this.#pending);
-    return this.trouble.filter((line) => !this.#excused.some((excused) => excused.test(line)));
+    return this.trouble;
   }
 
   #note(line: string): void {

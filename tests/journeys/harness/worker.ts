@@ -30,6 +30,11 @@ export class Worker {
     await this.button(name).click();
   }
 
+  /** Presses a button that is not ready for it yet and says why. */
+  async pressTooEarly(name: string): Promise<void> {
+    await this.button(name).click({ force: true });
+  }
+
   text(text: string): Locator {
     return this.page.getByText(text).filter({ visible: true }).first();
   }
@@ -56,6 +61,40 @@ export class Worker {
 
   get passphrase(): Locator {
     return this.page.getByRole("textbox", { name: this.t.console.common.passphrase, exact: true });
+  }
+
+  /** A new passphrase, written twice. */
+  async newPassphrase(first: string, again = first): Promise<void> {
+    const { passphrase, new_passphrase, passphrase_again } = this.t.console.common;
+    const name = new RegExp(`^(?:${escaped(passphrase)}|${escaped(new_passphrase)})$`);
+    await this.page.getByRole("textbox", { name }).fill(first);
+    await this.page.getByRole("textbox", { name: passphrase_again, exact: true }).fill(again);
+  }
+
+  /** Presses a button that saves a file; where it was saved. */
+  async download(button: string, path: string): Promise<string> {
+    const saving = this.page.waitForEvent("download");
+    await this.press(button);
+    await (await saving).saveAs(path);
+    return path;
+  }
+
+  /** Presses a button that prints the recovery sheet; the key on the paper, which no screen shows afterwards. */
+  async print(button: string): Promise<string> {
+    await this.page.evaluate(() => {
+      window.print = () => {
+        const paper = document.querySelector(".recovery") as HTMLElement | null;
+        Object.assign(globalThis, { paper: paper?.textContent ?? "" });
+        dispatchEvent(new Event("afterprint"));
+      };
+    });
+    await this.press(button);
+    const paper = () => this.page.evaluate(() => (globalThis as { paper?: string }).paper ?? "");
+    await expect.poll(paper).toContain("AGE-SECRET-KEY-PQ-1");
+    const key = /AGE-SECRET-KEY-PQ-1[A-Z0-9]{50,}/.exec(await paper())?.[0] ?? "";
+    await this.page.evaluate(() => delete (globalThis as { paper?: string }).paper);
+    await expect(this.page.getByText("AGE-SECRET-KEY-PQ-1")).toHaveCount(0);
+    return key;
   }
 
   /** With the passphrase, to whatever stands behind it. */
@@ -112,6 +151,12 @@ export class Worker {
     await this.answerField.fill(text);
     await this.press(this.t.console.answer.send);
     await this.sees(this.t.console.answer.sent);
+  }
+
+  /** From a letter to the list, where there is room for one column only. */
+  async back(): Promise<void> {
+    const back = this.page.getByRole("button", { name: this.t.console.reading.back, exact: true }).filter({ visible: true });
+    if (await back.isVisible()) await back.click();
   }
 
   /** Which tab of the list is shown. */

@@ -1,0 +1,212 @@
+// A walk past every screen of both apps, with something on it, for whoever wants to look at them all.
+import { expect, type Page } from "@playwright/test";
+import { forgedLetter, forgedReply } from "./forger.ts";
+import { problem } from "./hostile.ts";
+import { DESK, PHONE, type Town } from "./journey.ts";
+import { lastDrop, plantInBox, plantInInbox } from "./plant.ts";
+import type { Lang } from "./words.ts";
+
+/** What is done at every screen. */
+export type Stop = (screen: string, page: Page) => Promise<void>;
+
+export interface Look {
+  lang: Lang;
+  colorScheme?: "light" | "dark";
+  viewport?: { width: number; height: number };
+}
+
+/** Without movement: a screen is looked at when it has come to rest. */
+function calm({ colorScheme }: Look): Record<string, unknown> {
+  return { colorScheme, reducedMotion: "reduce" };
+}
+
+const LETTERS = {
+  zh: {
+    first: "周老师，我是初二（3）班的，最近不太想去学校。\n下课的时候他们在后面叫我外号，我回头他们就笑。妈妈说别理就好，可是我做不到。",
+    answer: "谢谢你写信来。被人在背后叫外号，还要装作没听见，很累。这不是你的错。\n\n我想先问两件事，你愿意说多少都行：是差不多每天都有吗？有没有一个你觉得可以一起走的同学？",
+    second: "差不多每天。放学有时候和小林一起走。",
+    planted: "不要再写信了。",
+    contact: "初二（3）班，中午在琴房",
+  },
+  en: {
+    first: "I’m in class 8.3 and lately I don’t want to go to school.\nAt break they call me names behind my back, and when I turn round they laugh. Mum says ignore them, but I can’t.",
+    answer: "Thank you for writing. Being called names and having to act as if you did not hear is tiring. It is not your fault.\n\nTwo questions first, and you can tell me as much as you like: is it nearly every day? Is there somebody you could walk with?",
+    second: "Nearly every day. Sometimes I walk home with Xiao Lin.",
+    planted: "Do not write any more.",
+    contact: "class 8.3, noon at the music room",
+  },
+} satisfies Record<Lang, Record<string, string>>;
+
+/** 01, 07, 12 to 17: a pupil's and a parent's screens, in the states people meet. */
+export async function tourOfThePhone(town: Town, look: Look, stop: Stop): Promise<void> {
+  const said = LETTERS[look.lang];
+  const pupil = await town.pupil(look.lang, look.viewport ?? PHONE, calm(look));
+  const { page, t } = pupil;
+  const at = (screen: string) => stop(screen, page);
+  town.excuse(/Failed to load resource|ERR_|404/);
+
+  await pupil.openPoster();
+  await pupil.sees(look.lang === "zh" ? "周岚" : "Zhou Lan");
+  await at("01-home");
+  await page.getByText(t.app.home.quay_help).click();
+  await expect(pupil.title).toHaveText(t.app.help.title);
+  await at("07-not-safe-now");
+  await page.goBack();
+
+  await pupil.openDoor(t.app.home.parent);
+  await pupil.sees(t.app.who.not_others_parent);
+  await at("12-who-can-open-parent");
+  await pupil.press(t.app.who.begin);
+  await expect(pupil.title).toHaveText(t.app.letter.title_parent);
+  await at("17-parent");
+  await page.goBack();
+  await page.goBack();
+
+  await pupil.askWho();
+  await expect(pupil.button(t.app.who.begin)).toBeVisible();
+  await at("12-who-can-open");
+  await pupil.begin();
+  await pupil.press(t.app.letter.lock);
+  await pupil.sees(t.trouble.draft_empty[0]);
+  await at("13-compose-empty");
+  await pupil.fillIn({ text: said.first, topics: [2, 3], urgency: 1, contact: said.contact });
+  await at("13-compose");
+  await pupil.press(t.app.letter.lock);
+  const code = await pupil.readCode();
+  await at("14-keep-code");
+  await pupil.answerGroup("12");
+  await pupil.sees(t.app.keep.wrong_group);
+  await at("14-keep-code-wrong");
+  await page.goBack();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await at("14-keep-code-leaving");
+  await pupil.press(t.app.keep.leave_stay);
+  const busy = town.relay.play(async (asked) => (asked.path === "/api/box/drop" ? problem(503, "busy") : undefined));
+  await pupil.keep(code);
+  await expect(pupil.title).toHaveText(t.app.post.waiting);
+  await at("14-not-sent-yet");
+  busy();
+  await pupil.press(t.app.post.try_now);
+  await pupil.isSent();
+  await at("14-sent");
+  await pupil.home();
+
+  await pupil.openDoor(t.app.home.door_code);
+  await pupil.enter(code.slice(0, 15));
+  await pupil.sees(t.trouble.digits_missing[0]);
+  await at("15-come-back-error");
+  await pupil.enter(code);
+  await pupil.sees(t.app.thread.write_again);
+  await at("16-thread-waiting");
+
+  // The worker answers, and somebody puts something into the box.
+  const worker = await town.worker(look.lang);
+  await worker.arrive();
+  await worker.read(said.first.slice(0, 12));
+  await worker.answer(said.answer);
+  await worker.page.context().close();
+  const by = { school: town.school, who: "zhou-lan" } as const;
+  const unplant = plantInBox(town.relay, await forgedReply(town, lastDrop(town.relay), by, { text: said.planted }, "--stranger"));
+  await pupil.home();
+  await pupil.comeBack(code);
+  await pupil.writeAgain({ text: said.second });
+  await pupil.press(t.app.to_home);
+  await pupil.comeBack(code);
+  await expect(pupil.letters).toHaveCount(3);
+  await at("16-thread");
+  await pupil.press(t.app.thread.write_again);
+  await expect(pupil.letter).toBeVisible();
+  await at("13-compose-again");
+  await page.goBack();
+  unplant();
+  await pupil.press(t.app.thread.erase);
+  await at("16-thread-erase");
+  await pupil.press(t.app.thread.erase_act);
+  await expect(pupil.title).toHaveText(t.app.thread.erased);
+  await at("16-thread-erased");
+  await pupil.press(t.app.to_home);
+  await pupil.comeBack(code);
+  await at("16-thread-empty");
+
+  const impostor = await town.make(`impostor-${look.lang}-${look.colorScheme}`, {});
+  const honest = town.relay.deliverCard(impostor.card);
+  await pupil.comeAnew();
+  await pupil.askWho();
+  await pupil.sees(t.app.who.refused);
+  await at("12-who-can-open-refused");
+  await pupil.home();
+  await at("01-home-refused");
+  honest();
+}
+
+/** 21, 22, 25: the worker's screens, in the states people meet. */
+export async function tourOfTheDesk(town: Town, look: Look, stop: Stop): Promise<void> {
+  const said = LETTERS[look.lang];
+  town.excuse(/Failed to load resource|ERR_|401/);
+  await letters(town, look.lang);
+  const worker = await town.worker(look.lang, look.viewport ?? DESK, calm(look));
+  const { page, t } = worker;
+  const at = (screen: string) => stop(screen, page);
+
+  await worker.open();
+  await at("21-first-visit");
+  await worker.way(t.console.begin.recover);
+  await expect(worker.title).toHaveText(t.console.recover.title);
+  await at("25-recovery-sheet");
+  await page.goBack();
+  await worker.way(t.console.begin.make);
+  await worker.newPassphrase("珊瑚 台阶 小号 纸鹤", "纸鹤");
+  await worker.press(t.console.make.go);
+  await at("25-make-key");
+  await page.getByRole("textbox", { name: t.console.make.name, exact: true }).fill("林渡");
+  await worker.newPassphrase("珊瑚 台阶 小号 纸鹤");
+  await worker.press(t.console.make.go);
+  await expect(worker.title).toHaveText(t.console.takings.title, { timeout: 20_000 });
+  await worker.download(t.console.takings.save_file, `${town.folder}/tour-${look.lang}-${look.colorScheme}.age`);
+  await at("25-takings");
+  await worker.press(t.console.takings.skip);
+  await at("25-takings-no-sheet");
+  await page.getByRole("dialog").getByRole("button", { name: t.console.takings.skip_yes, exact: true }).click();
+  await worker.press(t.console.takings.done);
+  await worker.unlock("珊瑚 台阶 小号 纸鹤");
+  await expect(worker.title).toHaveText(t.console.waiting.title, { timeout: 20_000 });
+  await at("25-waiting-for-card");
+  await worker.press(t.console.common.lock);
+  await worker.chooseFile(town.school.keyFile("zhou-lan"));
+  await worker.unlock("not the passphrase");
+  await worker.isTold("KeyFileProblem::WrongPassphrase");
+  await at("21-unlock");
+  await worker.unlock(town.school.passphrase("zhou-lan"));
+  await worker.isAtInbox();
+  await at("22-inbox");
+  await worker.row(t.console.inbox.apart_letter).click();
+  await at("22-inbox-apart");
+  await worker.back();
+  await worker.read(said.first.slice(0, 12));
+  await at("22-inbox-reading");
+  await worker.answer(said.answer);
+  await at("22-inbox-answered");
+  await worker.back();
+  await page.getByRole("button", { name: t.console.common.keys, exact: true }).click();
+  await expect(worker.title).toHaveText(t.console.keys.title);
+  await at("25-keys");
+  await worker.press(t.console.keys.change);
+  await at("25-keys-passphrase");
+}
+
+/** Three letters of three people, one of them planted. */
+async function letters(town: Town, lang: Lang): Promise<void> {
+  const said = LETTERS[lang];
+  const pupil = await town.pupil(lang);
+  await pupil.openPoster();
+  await pupil.send({ text: said.first, topics: [2, 3], urgency: 1, contact: said.contact });
+  await pupil.home();
+  await pupil.send({ text: said.second, urgency: 2 });
+  plantInInbox(town.relay, await forgedLetter(town, lastDrop(town.relay).box, { text: said.planted }, "--spoil-proof"));
+  await pupil.home();
+  const code = await pupil.send({ text: said.second });
+  await pupil.home();
+  await pupil.comeBack(code);
+  await pupil.erase();
+  await pupil.page.context().close();
+}
