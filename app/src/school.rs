@@ -156,7 +156,7 @@ fn read_unverified(signed: &SignedCard) -> Option<wire::card::Card> {
         .chars()
         .map(|c| c as u8)
         .collect();
-    serde_json::from_slice(&bytes).ok()
+    serde_json::from_str(std::str::from_utf8(&bytes).ok()?).ok()
 }
 
 /// The one a screen names where only one fits: the school's own worker.

@@ -166,7 +166,9 @@ fn forget(visit: Visit, left: Screen, now: Screen) {
     {
         visit.form(writing).set(Form::default());
         visit.outgoing.set(None);
-        if !writing.is_again() {
+        if writing.is_again() && now == Screen::Thread {
+            mailbox::read_again(visit);
+        } else if !writing.is_again() {
             mailbox::close(visit);
         }
     }

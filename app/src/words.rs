@@ -21,8 +21,21 @@ const SOURCES: [(&str, &str); 8] = [
 /// A pupil is never told what is wrong with them, never promised what nobody can keep (`product.md`),
 /// and no worker is given a gender.
 const NEVER: [&str; 15] = [
-    "抑郁症", "患有", "阳性", "异常", "正常", "重度", "诊断", "完全匿名", "绝对保密", "她", "他",
-    "！", "disorder", "diagnos", "completely anonymous",
+    "抑郁症",
+    "患有",
+    "阳性",
+    "异常",
+    "正常",
+    "重度",
+    "诊断",
+    "完全匿名",
+    "绝对保密",
+    "她",
+    "他",
+    "！",
+    "disorder",
+    "diagnos",
+    "completely anonymous",
 ];
 
 /// 他 may stand inside these words, where it names nobody.
@@ -31,7 +44,9 @@ const HARMLESS: [&str; 2] = ["其他", "他人"];
 #[test]
 fn no_forbidden_word_stands_on_a_screen() {
     for (source, text) in SOURCES {
-        let text = HARMLESS.iter().fold(text.to_lowercase(), |text, word| text.replace(word, ""));
+        let text = HARMLESS
+            .iter()
+            .fold(text.to_lowercase(), |text, word| text.replace(word, ""));
         for word in NEVER {
             assert!(!text.contains(word), "{word} in {source}");
         }
@@ -54,7 +69,10 @@ fn nothing_shouts() {
 #[test]
 fn chinese_sentences_are_short() {
     let long = ["如果情况非常紧急", "用学校的网或平板时"];
-    for (source, text) in SOURCES.iter().filter(|(source, _)| source.ends_with("zh.rs")) {
+    for (source, text) in SOURCES
+        .iter()
+        .filter(|(source, _)| source.ends_with("zh.rs"))
+    {
         for literal in text.split('"').skip(1).step_by(2) {
             for sentence in literal.split(['。', '？', '：', '；']) {
                 let phrase = sentence.split('，').map(|part| part.chars().count()).max();
@@ -69,12 +87,18 @@ fn chinese_sentences_are_short() {
 /// puts there, so that taking over changes nothing a person sees.
 #[test]
 fn the_static_page_says_what_the_app_says() {
-    for (id, words) in home::words(Lang::Zh).into_iter().chain(quay::words(Lang::Zh)) {
+    for (id, words) in home::words(Lang::Zh)
+        .into_iter()
+        .chain(quay::words(Lang::Zh))
+    {
         let (_, after) = PAGE
             .split_once(&format!(" id=\"{id}\""))
             .unwrap_or_else(|| panic!("index.html has no {id}"));
         let (_, content) = after.split_once('>').expect("a tag ends");
-        assert!(content.starts_with(&format!("{words}<")), "{id} should say {words}");
+        assert!(
+            content.starts_with(&format!("{words}<")),
+            "{id} should say {words}"
+        );
     }
 }
 
@@ -82,7 +106,14 @@ fn the_static_page_says_what_the_app_says() {
 #[test]
 fn the_static_page_has_no_inline_style_or_script() {
     for page in [PAGE, include_str!("../../public/away.html")] {
-        for bad in ["style=", "<style", "<script", "onclick", "onload", "javascript:"] {
+        for bad in [
+            "style=",
+            "<style",
+            "<script",
+            "onclick",
+            "onload",
+            "javascript:",
+        ] {
             assert!(!page.contains(bad), "{bad}");
         }
     }

@@ -6,8 +6,11 @@ use ui::components::{Bar, Icon, Notice, Sign, Tone, focus_on};
 use ui::lang::Lang;
 use ui::screens::Screens;
 use ui::texts::everyone;
+use ui::vault::AskError;
+use vault_api::Problem;
 use vault_api::card::Person;
 use vault_api::letter::{MAX_TEXT, Urgency};
+use vault_api::problem::DraftProblem;
 
 use super::{lang, unlearned, value, who};
 use crate::post;
@@ -51,16 +54,16 @@ pub(crate) fn Compose(writing: Writing) -> impl IntoView {
                 {own_title.then(|| view! { <h1 tabindex="-1">{t.letter.title_parent}</h1> })}
                 {addressed(visit, writing, lang)}
                 {topics(form, writing, t)}
-                {sheet(form, writing, t, trouble)}
+                {sheet(form, writing, trouble, lang)}
                 {urgency(visit, screens, form, writing, t)}
-                {contact(form, writing, t)}
+                {contact(form, writing, trouble, lang)}
                 {own_title.then(|| view! {
                     <Notice tone=Tone::Water sign=Sign::Lock>
                         <p><b>{t.letter.not_shown_strong}</b>{t.letter.not_shown}</p>
                     </Notice>
                 })}
                 <div class="send">
-                    <div role="alert">{move || trouble.get().map(|trouble| problem(&trouble, writing, lang))}</div>
+                    {told(Place::Button, trouble, writing, lang)}
                     <button
                         class="btn btn--wide"
                         type="submit"
@@ -143,9 +146,10 @@ fn topics(form: RwSignal<Form>, writing: Writing, t: &'static Texts) -> impl Int
 fn sheet(
     form: RwSignal<Form>,
     writing: Writing,
-    t: &'static Texts,
     trouble: RwSignal<Option<Trouble>>,
+    lang: Lang,
 ) -> impl IntoView {
+    let t = texts_in(lang);
     let label = if writing.is_parent() {
         t.letter.letter_parent
     } else {
@@ -161,6 +165,7 @@ fn sheet(
                     id="letter"
                     rows="7"
                     aria-describedby="letter-count"
+                    aria-invalid=move || is_at(Place::Letter, trouble).then_some("true")
                     {..unlearned()}
                     prop:value=form.with_untracked(|form| form.text.clone())
                     on:input=move |event| {
@@ -173,6 +178,7 @@ fn sheet(
                     <span class="num">{move || (t.letter.count)(length.get())}</span>
                 </p>
             </div>
+            {told(Place::Letter, trouble, writing, lang)}
             <div role="status">
                 {move || (length.get() > MAX_TEXT).then(|| view! {
                     <p class="error"><Icon sign=Sign::Info small=true/>{(t.letter.over)(length.get() - MAX_TEXT)}</p>
@@ -237,7 +243,13 @@ fn urgency(
     }
 }
 
-fn contact(form: RwSignal<Form>, writing: Writing, t: &'static Texts) -> impl IntoView {
+fn contact(
+    form: RwSignal<Form>,
+    writing: Writing,
+    trouble: RwSignal<Option<Trouble>>,
+    lang: Lang,
+) -> impl IntoView {
+    let t = texts_in(lang);
     let (label, hint) = if writing.is_parent() {
         (t.letter.contact_parent, t.letter.contact_hint_parent)
     } else {
@@ -252,15 +264,62 @@ fn contact(form: RwSignal<Form>, writing: Writing, t: &'static Texts) -> impl In
                 id="contact"
                 type="text"
                 aria-describedby="contact-hint"
+                aria-invalid=move || is_at(Place::Contact, trouble).then_some("true")
                 {..unlearned()}
                 prop:value=form.with_untracked(|form| form.contact.clone())
-                on:input=move |event| form.update(|form| form.contact = value(&event))
+                on:input=move |event| {
+                    trouble.set(None);
+                    form.update(|form| form.contact = value(&event));
+                }
             />
+            {told(Place::Contact, trouble, writing, lang)}
         </div>
     }
 }
 
-/// What went wrong, above the button that was pressed.
+/// Where a trouble is told: beside what it is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Letter,
+    Contact,
+    Button,
+}
+
+impl Place {
+    fn of(trouble: &Trouble) -> Self {
+        match trouble {
+            Trouble::Vault(AskError::Vault(Problem::Draft(DraftProblem::Contact))) => Self::Contact,
+            Trouble::Vault(AskError::Vault(Problem::Draft(_))) => Self::Letter,
+            _ => Self::Button,
+        }
+    }
+}
+
+fn is_at(place: Place, trouble: RwSignal<Option<Trouble>>) -> bool {
+    trouble.with(|trouble| {
+        trouble
+            .as_ref()
+            .is_some_and(|trouble| Place::of(trouble) == place)
+    })
+}
+
+fn told(
+    place: Place,
+    trouble: RwSignal<Option<Trouble>>,
+    writing: Writing,
+    lang: Lang,
+) -> impl IntoView {
+    view! {
+        <div role="alert">
+            {move || trouble
+                .get()
+                .filter(|trouble| Place::of(trouble) == place)
+                .map(|trouble| problem(&trouble, writing, lang))}
+        </div>
+    }
+}
+
+/// What happened and what to do.
 pub(super) fn problem(trouble: &Trouble, writing: Writing, lang: Lang) -> impl IntoView + use<> {
     let words = trouble.words(lang);
     view! {
@@ -284,9 +343,9 @@ fn lock(
     {
         Ok(draft) => draft,
         Err(problem) => {
-            trouble.set(Some(vault_api::Problem::Draft(problem).into()));
+            trouble.set(Some(Problem::Draft(problem).into()));
             focus_on(match problem {
-                vault_api::problem::DraftProblem::Contact => "#contact",
+                DraftProblem::Contact => "#contact",
                 _ => "#letter",
             });
             return;

@@ -7,7 +7,7 @@ pub(crate) static TEXTS: Texts = Texts {
     home: Home {
         hello: ["Good day or bad day, come on in.", ""],
         door_letter: "Write a letter",
-        only_workers: "Only the social workers can open it.",
+        only_workers: "Only the social workers can open it. ",
         no_name_needed: "No name needed.",
         read_next: |when| format!("Read {when}."),
         opening: "Opening",
@@ -42,9 +42,9 @@ pub(crate) static TEXTS: Texts = Texts {
         title: "Don’t stay alone right now.",
         show: "Find the nearest adult and show them this:",
         say: [
-            "I need someone to stay with me.",
-            "Please don’t",
-            "leave me alone.",
+            "I need someone to stay with me. ",
+            "Please don’t leave me alone.",
+            "",
         ],
         far: [
             "Move away from anything you could hurt yourself with.",
@@ -218,7 +218,7 @@ pub(crate) static TEXTS: Texts = Texts {
         group: |group| format!("Got it? Type the 4 digits of group {group}"),
         wrong_group: |group| format!("That’s not group {group}. Look at the code above again."),
         kept: "Got it, send",
-        photographed: "I took a photo",
+        photographed: "Photo taken",
         leave: "Don’t send it yet?",
         leave_body: "The letter has not been sent, and the code is not kept. Your words are still here and you can change them.",
         leave_stay: "Back to the code",
@@ -228,9 +228,9 @@ pub(crate) static TEXTS: Texts = Texts {
         bar_not_yet: "Not sent yet",
         bar_going: "On its way",
         bar_sent: "Sent",
-        steps: ["Locked", "On its way", "The school has it"],
+        steps: ["Locked", "Posted", "In the letterbox"],
         going: "On its way.",
-        going_lead: "The letter is locked and going to the school.",
+        going_lead: "The letter is locked and going into the school’s letterbox.",
         waiting: "Not sent yet.",
         keep_open: "Keep this page open. The letter is locked and tries again by itself.",
         next_try: |seconds| match seconds {

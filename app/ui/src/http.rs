@@ -78,9 +78,10 @@ pub async fn post_bytes(
     token: Option<&SessionToken>,
     body: &[u8],
 ) -> Result<(), RelayError> {
-    send(path, Method::POST, token, Body::Bytes(body))
-        .await
-        .map(|_| ())
+    let response = send(path, Method::POST, token, Body::Bytes(body)).await?;
+    // The status said it; a body left unread would count as an aborted request in the browser.
+    let _ = response.binary().await;
+    Ok(())
 }
 
 enum Body<'a> {
