@@ -5,6 +5,9 @@ import type { BrowserContext, Request } from "@playwright/test";
 /** Features that Chromium knows on phones, where the header's word matters, and not on a Linux desk. */
 const PHONES_ONLY = /Permissions-Policy header: Unrecognized feature: '(?:bluetooth|web-share)'/;
 
+/** How long headers are waited for at the end. */
+const PATIENCE_MS = 2_000;
+
 export class Watch {
   readonly requests: { url: string; headers: string; body: Buffer | null }[] = [];
   readonly trouble: string[] = [];
@@ -36,9 +39,10 @@ export class Watch {
     return watch;
   }
 
-  /** Everything that went wrong, once the last headers are known. */
+  /** Everything that went wrong, once the last headers are known. Some browsers never tell those of a broken request. */
   async settled(): Promise<string[]> {
-    await Promise.allSettled(this.#pending);
+    const patience = new Promise((over) => setTimeout(over, PATIENCE_MS));
+    await Promise.race([Promise.allSettled(this.#pending), patience]);
     return this.trouble;
   }
 
