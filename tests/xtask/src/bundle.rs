@@ -40,7 +40,7 @@ use crate::workspace::Workspace;
 use anyhow::{Context, Result, ensure};
 use dist::{Asset, Dist, Size};
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use wasm::Module;
 
@@ -59,12 +59,14 @@ pub fn bundle(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
     if arguments.if_stale {
         bundle_if_stale(workspace)
     } else {
+        let _alone = lock(workspace)?;
         bundle_now(workspace)
     }
 }
 
 /// Bundles unless `dist/` is what the sources as they are now were bundled to.
 pub fn bundle_if_stale(workspace: &Workspace) -> Result<()> {
+    let _alone = lock(workspace)?;
     match fs::read_to_string(stamp_file(workspace)) {
         Ok(stamp) if stamp == current_stamp(workspace)? => {
             println!("dist/ fits the sources");
@@ -72,6 +74,14 @@ pub fn bundle_if_stale(workspace: &Workspace) -> Result<()> {
         }
         _ => bundle_now(workspace),
     }
+}
+
+/// Waits for another bundling of the same tree; the lock ends with the file.
+fn lock(workspace: &Workspace) -> Result<File> {
+    fs::create_dir_all(&workspace.target)?;
+    let lock = File::create(workspace.target.join("dist.lock"))?;
+    lock.lock()?;
+    Ok(lock)
 }
 
 fn bundle_now(workspace: &Workspace) -> Result<()> {
