@@ -12,7 +12,7 @@ use std::task::{Poll, Waker};
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use send_wrapper::SendWrapper;
-use vault_api::{Answer, Outcome, Problem, Request};
+use vault_api::{Answer, Outcome, Problem, Request, port};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
@@ -157,13 +157,14 @@ impl Vault {
 
     fn send(&self, request: &Request, frames: Frames) -> Result<u32, JsValue> {
         let worker = self.start()?;
-        let json = serde_json::to_string(request).map_err(|_| JsValue::NULL)?;
+        let request = port::encode(request).map_err(|_| JsValue::NULL)?;
+        let request = Uint8Array::from(request.as_slice());
         let id = {
             let mut inner = self.inner.borrow_mut();
             inner.last_id = inner.last_id.wrapping_add(1);
             inner.last_id
         };
-        let (blobs, transfer) = (Array::new(), Array::new());
+        let (blobs, transfer) = (Array::new(), Array::of1(&request.buffer()));
         for frame in frames {
             let blob = Uint8Array::from(frame.as_slice());
             transfer.push(&blob.buffer());
@@ -171,7 +172,7 @@ impl Vault {
         }
         let message = Object::new();
         Reflect::set(&message, &"id".into(), &id.into())?;
-        Reflect::set(&message, &"request".into(), &json.into())?;
+        Reflect::set(&message, &"request".into(), &request)?;
         Reflect::set(&message, &"frames".into(), &blobs)?;
         worker.post_message_with_transfer(&message, &transfer)?;
         let patience = Timeout::new(PATIENCE_MS, {
@@ -243,7 +244,8 @@ fn read_answer(event: &JsValue) -> Option<(u32, Asked)> {
     let data = event.dyn_ref::<MessageEvent>()?.data();
     let field = |name: &str| Reflect::get(&data, &name.into()).ok();
     let id = field("id")?.as_f64()? as u32;
-    let outcome: Outcome = serde_json::from_str(&field("answer")?.as_string()?).ok()?;
+    let answer: Uint8Array = field("answer")?.dyn_into().ok()?;
+    let outcome: Outcome = port::decode(&answer.to_vec()).ok()?;
     let frames: Array = field("frames")?.dyn_into().ok()?;
     let frames = frames
         .iter()

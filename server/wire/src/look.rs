@@ -29,7 +29,7 @@ pub struct LookRequest {
     pub box_auth: BoxAuth,
     /// The ordinal of the last small frame already received: the page goes on after it, in the same
     /// order (see [`small_frames`]). None begins.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub before: Option<u16>,
 }
 

@@ -2,14 +2,15 @@
 //! beside it and gets an [`Answer`] with blobs beside it, or a [`Problem`].
 //!
 //! Types only: no cryptography, no I/O, so that the screens' bundles stay free of both. A message on
-//! the Worker's port is `{id, request: JSON, frames: [Uint8Array]}` one way and
-//! `{id, answer: JSON of Outcome, frames: [Uint8Array]}` the other.
+//! the Worker's port is `{id, request: Uint8Array, frames: [Uint8Array]}` one way and
+//! `{id, answer: Uint8Array of Outcome, frames: [Uint8Array]}` the other, in the bytes of [`port`].
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
 pub mod card;
 pub mod desk;
 pub mod letter;
+pub mod port;
 pub mod problem;
 pub mod thread;
 
@@ -171,7 +172,7 @@ pub enum Request {
 #[derive(Clone, Serialize, Deserialize)]
 #[allow(
     clippy::large_enum_variant,
-    reason = "an answer is built once and goes out as JSON"
+    reason = "an answer is built once and goes out as bytes"
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {

@@ -1,7 +1,7 @@
 //! The vault's Worker: takes the page's messages, lets the vault answer, sends the answers back.
 //!
-//! A message is `{id, request: JSON, frames: [Uint8Array]}`, an answer `{id, answer: JSON, frames:
-//! [Uint8Array]}` with its buffers transferred. A panic is a trap: it reaches the page as the Worker's
+//! A message is `{id, request: Uint8Array, frames: [Uint8Array]}`, an answer `{id, answer: Uint8Array,
+//! frames: [Uint8Array]}` with its buffers transferred; both in [`vault_api::port`]'s bytes. A panic is a trap: it reaches the page as the Worker's
 //! `error` event. Ending the Worker wipes everything.
 
 use std::cell::RefCell;
@@ -10,7 +10,7 @@ use js_sys::{Array, Date, Object, Reflect, Uint8Array, global};
 use vault::Vault;
 use vault::clock::Now;
 use vault::vault::Reply;
-use vault_api::{Outcome, Problem};
+use vault_api::{Outcome, Problem, port};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -35,12 +35,11 @@ fn answer(scope: &DedicatedWorkerGlobalScope, message: &JsValue) -> Result<(), J
     let id = Reflect::get(message, &"id".into())?;
     let request = Reflect::get(message, &"request".into())?;
     let frames = Reflect::get(message, &"frames".into())?;
-    // From bytes, as all other JSON is read here: one copy of the reader in the bundle.
     let request = request
-        .as_string()
-        .map(|json| serde_json::from_slice(json.as_bytes()));
+        .dyn_into::<Uint8Array>()
+        .map(|bytes| port::decode(&bytes.to_vec()));
     let Reply { outcome, blobs } = match request {
-        Some(Ok(request)) => {
+        Ok(Ok(request)) => {
             let blobs = Array::from(&frames)
                 .iter()
                 .filter_map(|frame| frame.dyn_into::<Uint8Array>().ok())
@@ -48,14 +47,15 @@ fn answer(scope: &DedicatedWorkerGlobalScope, message: &JsValue) -> Result<(), J
                 .collect();
             VAULT.with_borrow_mut(|vault| vault.handle(request, blobs, now()))
         }
-        Some(Err(_)) | None => Reply {
+        Ok(Err(_)) | Err(_) => Reply {
             outcome: Outcome::Problem(Problem::BadRequest),
             blobs: Vec::new(),
         },
     };
-    let json = serde_json::to_string(&outcome).map_err(|_| JsValue::from_str("no JSON"))?;
+    let answer = port::encode(&outcome).map_err(|_| JsValue::from_str("no message"))?;
+    let answer = Uint8Array::from(answer.as_slice());
 
-    let (frames, transfer) = (Array::new(), Array::new());
+    let (frames, transfer) = (Array::new(), Array::of1(&answer.buffer()));
     for blob in &blobs {
         let frame = Uint8Array::from(blob.as_slice());
         transfer.push(&frame.buffer());
@@ -63,7 +63,7 @@ fn answer(scope: &DedicatedWorkerGlobalScope, message: &JsValue) -> Result<(), J
     }
     let message = Object::new();
     Reflect::set(&message, &"id".into(), &id)?;
-    Reflect::set(&message, &"answer".into(), &json.into())?;
+    Reflect::set(&message, &"answer".into(), &answer)?;
     Reflect::set(&message, &"frames".into(), &frames)?;
     scope.post_message_with_transfer(&message, &transfer)
 }
