@@ -17,8 +17,6 @@ pub const TOOL: &str = "xtask";
 pub struct Crates {
     /// Linted, tested and documented on the machine itself.
     pub native: Vec<String>,
-    /// Those of them whose documentation may have examples to run.
-    pub with_doctests: Vec<String>,
 }
 
 impl Crates {
@@ -37,16 +35,8 @@ impl Crates {
         let mut packages = metadata.packages;
         packages.retain(|package| package.name != TOOL && !PAGES.contains(&package.name.as_str()));
         packages.sort_by(|a, b| a.name.cmp(&b.name));
-        let with_doctests = packages
-            .iter()
-            .filter(|package| package.targets.iter().any(|target| target.doctest))
-            .map(|package| package.name.clone())
-            .collect();
         let native = packages.into_iter().map(|package| package.name).collect();
-        Ok(Self {
-            native,
-            with_doctests,
-        })
+        Ok(Self { native })
     }
 }
 
@@ -66,12 +56,6 @@ struct Metadata {
 #[derive(Deserialize)]
 struct Package {
     name: String,
-    targets: Vec<Target>,
-}
-
-#[derive(Deserialize)]
-struct Target {
-    doctest: bool,
 }
 
 #[cfg(test)]
@@ -80,19 +64,11 @@ mod tests {
 
     #[test]
     fn pages_and_this_tool_are_left_out_and_the_rest_is_sorted() {
-        let package = |name: &str, doctest: bool| {
-            format!(r#"{{"name":"{name}","targets":[{{"doctest":{doctest}}}]}}"#)
-        };
-        let packages = [
-            package("xtask", false),
-            package("wire", true),
-            package("ui", true),
-            package("vault-worker", false),
-            package("authority", false),
-        ];
-        let crates = Crates::sort(&format!(r#"{{"packages":[{}]}}"#, packages.join(","))).unwrap();
+        let packages = ["xtask", "wire", "ui", "vault-worker", "authority"]
+            .map(|name| format!(r#"{{"name":"{name}"}}"#))
+            .join(",");
+        let crates = Crates::sort(&format!(r#"{{"packages":[{packages}]}}"#)).unwrap();
         assert_eq!(crates.native, ["authority", "ui", "wire"]);
-        assert_eq!(crates.with_doctests, ["ui", "wire"]);
         assert_eq!(named(["a", "b"]), ["--package", "a", "--package", "b"]);
     }
 
