@@ -108,7 +108,9 @@ for (const lang of ["zh", "en"] as const) {
     await pupil.comeBack(code);
     await pupil.erase();
     await worker.look();
-    await expect(worker.rows.filter({ hasText: said.again })).toHaveCount(0);
+    await expect(worker.row(said.again)).toHaveCount(0);
+    await worker.tab(worker.t.console.inbox.all);
+    await expect(worker.row(worker.t.console.inbox.erased_read)).toHaveCount(1);
     await pupil.press(pupil.t.app.to_home);
     await pupil.comeBack(code);
     await pupil.sees(pupil.t.app.thread.empty);

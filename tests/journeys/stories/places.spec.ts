@@ -160,20 +160,41 @@ test("the language is the browser's at first, switches on every screen, and is k
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
 });
 
-test("the desk switches its language too, without losing what is written", async ({ town }) => {
+test("the desk switches its language on every screen too, without losing what is written", async ({ town }) => {
   const pupil = await town.pupil();
   await pupil.openPoster();
   await pupil.send({ text: TEXT });
   const worker = await town.worker("zh");
+  const { page, t } = worker;
+  const both = async () => {
+    const before = (await worker.title.textContent()) ?? "";
+    await worker.press("English");
+    await expect(worker.title).not.toHaveText(before);
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    await worker.press("中文");
+    await expect(worker.title).toHaveText(before);
+  };
+  await worker.open();
+  await both();
+  for (const way of [t.console.begin.have, t.console.begin.make, t.console.begin.recover]) {
+    await worker.way(way);
+    await expect(worker.title).not.toHaveText(t.console.begin.title);
+    await both();
+    await page.goBack();
+    await expect(worker.title).toHaveText(t.console.begin.title);
+  }
   await worker.arrive();
+  await both();
   await worker.read(TEXT);
   await worker.answerField.fill("还没写完");
   await worker.press("English");
-  await expect(worker.page.getByText("Zhou Lan").first()).toBeVisible();
-  await expect(worker.page.getByRole("article").getByRole("textbox")).toHaveValue("还没写完");
+  await expect(page.getByText("Zhou Lan").first()).toBeVisible();
+  await expect(page.getByRole("article").getByRole("textbox")).toHaveValue("还没写完");
   await worker.press("中文");
   await expect(worker.answerField).toHaveValue("还没写完");
-  expect(await worker.page.evaluate(() => JSON.stringify(Object.keys(localStorage)))).not.toMatch(/lang/);
+  await page.getByRole("button", { name: t.console.common.keys, exact: true }).click();
+  await both();
+  expect(await page.evaluate(() => JSON.stringify(Object.entries(localStorage)))).not.toMatch(/"lang|zh-CN/);
 });
 
 test("without script the home shows the help lines", async ({ town }) => {
