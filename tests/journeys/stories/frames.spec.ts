@@ -153,6 +153,26 @@ test("an answer withheld and delivered late is read, and says that the list has 
   await expect(pupil.letters.nth(1)).toContainText(pupil.t.app.thread.left);
 });
 
+test("an answer under a list that was renewed since says that it was checked against the old one", async ({ town }) => {
+  const { pupil, code } = await wrote(town);
+  const worker = await town.worker();
+  await worker.arrive();
+  await worker.read(MINE);
+  await worker.answer(ANSWER);
+  const renewed = await town.make("renewed", { keys: town.school, previous: town.school });
+  await town.publish(renewed);
+  await pupil.comeAnew();
+  await pupil.comeBack(code);
+  await expect(pupil.letters.nth(1)).toContainText(ANSWER);
+  await expect(pupil.letters.nth(1)).toContainText(pupil.t.app.thread.superseded);
+
+  // Both go on under the new one.
+  await pupil.writeAgain({ text: PLANTED });
+  await worker.look();
+  await worker.read(PLANTED);
+  await worker.answer(MINE);
+});
+
 test("an answer written late by somebody who is no longer on the list says so", async ({ town }) => {
   const { pupil, code } = await wrote(town);
   const letter = lastDrop(town.relay);

@@ -1,5 +1,6 @@
 // Back, forward, the address and the language: the device's history tells nothing, and nothing is lost on the way.
-import { expect, test } from "../harness/journey.ts";
+import type { Locator } from "@playwright/test";
+import { expect, PHONE, test } from "../harness/journey.ts";
 import { everythingKept, findsNothing } from "../harness/secrets.ts";
 
 const TEXT = "楼上的钢琴声停了，我也停了。";
@@ -67,6 +68,63 @@ test("leaving the code page before the code is kept asks once", async ({ town })
   await pupil.press(pupil.t.app.keep.leave_act);
   await expect(pupil.letter).toHaveValue(TEXT);
   expect(town.relay.asked("/api/box/drop")).toEqual([]);
+});
+
+test("a code is copied, pasted, and typed on the page's own keys", async ({ town }) => {
+  const pupil = await town.pupil("zh", PHONE, { permissions: ["clipboard-read", "clipboard-write"] });
+  await pupil.openPoster();
+  const code = await pupil.write({ text: TEXT });
+  await pupil.press(pupil.t.app.keep.copy);
+  await pupil.sees(pupil.t.app.keep.copied);
+  await pupil.keep(code);
+  await pupil.isSent();
+  await pupil.home();
+  await pupil.openDoor(pupil.t.app.home.door_code);
+  await pupil.press(pupil.t.app.code.paste);
+  await expect(pupil.codeField).toHaveValue(new RegExp(`^${(code.match(/.{4}/g) ?? []).join("\\s")}$`));
+  for (let digit = 0; digit < 24; digit += 1) await pupil.press(pupil.t.app.code.delete_label);
+  await expect(pupil.codeField).toHaveValue("");
+  for (const digit of code) await pupil.press(digit);
+  await pupil.press(pupil.t.app.code.open);
+  await expect(pupil.letters).toContainText([TEXT]);
+});
+
+test("fields that carry a letter or a code teach nobody anything", async ({ town }) => {
+  const pupil = await town.pupil();
+  const isUnlearned = async (field: Locator) => {
+    await expect(field).toHaveAttribute("autocomplete", "off");
+    await expect(field).toHaveAttribute("spellcheck", "false");
+  };
+  await pupil.openPoster();
+  await pupil.askWho();
+  await pupil.begin();
+  await isUnlearned(pupil.letter);
+  await pupil.letter.fill(TEXT);
+  await pupil.press(pupil.t.app.letter.lock);
+  await pupil.readCode();
+  await isUnlearned(pupil.page.getByRole("textbox", { name: pupil.t.app.keep.group.like }));
+  await pupil.press(pupil.t.app.keep.photographed);
+  await pupil.isSent();
+  await pupil.home();
+  await pupil.openDoor(pupil.t.app.home.door_code);
+  await isUnlearned(pupil.codeField);
+  // No input method is asked to come up for the digits.
+  await expect(pupil.codeField).toHaveAttribute("inputmode", "none");
+});
+
+test("a letter that is too long is told by how much, counted as people count", async ({ town }) => {
+  const pupil = await town.pupil();
+  await pupil.openPoster();
+  await pupil.askWho();
+  await pupil.begin();
+  await pupil.letter.fill("🌊".repeat(2_003));
+  await pupil.sees(pupil.t.app.letter.over.with({ over: 3 }));
+  await pupil.press(pupil.t.app.letter.lock);
+  await expect(pupil.letter).toBeFocused();
+  await pupil.letter.fill("🌊".repeat(2_000));
+  await expect(pupil.text(pupil.t.app.letter.over)).toBeHidden();
+  await pupil.press(pupil.t.app.letter.lock);
+  await pupil.readCode();
 });
 
 test("a letter that says danger shows the numbers first and still goes", async ({ town }) => {
