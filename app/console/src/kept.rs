@@ -18,6 +18,9 @@ pub struct Kept {
     /// The centre's 26 characters, once a card has verified under them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authority: Option<String>,
+    /// The enrolment request for the centre, signed and without a secret, until the key is on the card.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enrolment: Option<String>,
 }
 
 impl Kept {

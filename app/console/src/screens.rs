@@ -3,6 +3,7 @@
 mod answer;
 mod apart;
 mod begin;
+mod enrolment;
 mod frame;
 mod gate;
 mod inbox;

@@ -88,11 +88,15 @@ impl Desk {
 
     /// Keeps a key file in the place of the one kept so far.
     pub fn replace_file(self, taking: Taking) {
-        self.keep(Kept {
+        self.keep(self.file_of(taking));
+    }
+
+    fn file_of(self, taking: Taking) -> Kept {
+        Kept {
             fingerprint: Some(taking.view.fingerprint),
             authority: self.pinned(),
             ..Kept::new(taking.name, &taking.file)
-        });
+        }
     }
 
     async fn identity_of(
@@ -118,7 +122,11 @@ impl Desk {
     /// The key has been taken away: this browser keeps the locked file, and the rest is forgotten.
     pub fn taken(self) {
         if let Some(taking) = self.taking.get_untracked() {
-            self.replace_file(taking);
+            let enrolment = (!taking.again).then(|| taking.view.enrolment.clone());
+            self.keep(Kept {
+                enrolment,
+                ..self.file_of(taking)
+            });
         }
         self.taking.set(None);
         self.printing.set(None);
@@ -192,6 +200,15 @@ impl Desk {
             return Ok(Stage::Waiting);
         }
         self.login().await?;
+        if let Some(kept) = self.kept.get_untracked()
+            && kept.enrolment.is_some()
+        {
+            // The request has done its work.
+            self.keep(Kept {
+                enrolment: None,
+                ..kept
+            });
+        }
         Ok(Stage::Open)
     }
 

@@ -43,6 +43,7 @@ pub fn AnswerForm(
     let desk = Desk::expect();
     let lang = use_lang();
     let field = NodeRef::<html::Textarea>::new();
+    let form = NodeRef::<html::Form>::new();
     let text = RwSignal::new(
         desk.drafts
             .with_untracked(|drafts| drafts.get(&key).cloned())
@@ -100,6 +101,7 @@ pub fn AnswerForm(
                     if text.try_get_untracked().as_ref() == Some(&written) {
                         text.set(String::new());
                         step.set(Step::Sent);
+                        show_end(form);
                     }
                     sealed.try_set_value(None);
                 }
@@ -109,7 +111,7 @@ pub fn AnswerForm(
     };
     let from = Memo::new(move |_| newest.with(|newest| newest.as_ref().map(|letter| letter.from)));
     view! {
-        <form class="reply" on:submit=send>
+        <form class="reply" class:reply--again=answered node_ref=form on:submit=send>
             <div class="reply__top">
                 <label class="label" for="answer">
                     {move || {
@@ -235,6 +237,15 @@ fn with_passage(written: &str, passage: &str) -> String {
         "" => passage.to_owned(),
         written => format!("{written}\n\n{passage}"),
     }
+}
+
+/// The answer now stands above the form; what is said about it must not slip out of sight.
+fn show_end(form: NodeRef<html::Form>) {
+    request_animation_frame(move || {
+        if let Some(form) = form.get_untracked() {
+            form.scroll_into_view_with_bool(false);
+        }
+    });
 }
 
 fn focus(field: NodeRef<html::Textarea>) {

@@ -50,6 +50,8 @@ pub fn Inbox() -> impl IntoView {
     };
     view! {
         <div class="inbox">
+            // The page's heading stands also where the list gives way to a letter.
+            <h1 class="vh" id="inbox-title">{move || texts().common.inbox}</h1>
             <section class="list" aria-labelledby="inbox-title">
                 <Head/>
                 <Tabs list/>
@@ -80,7 +82,7 @@ fn Head() -> impl IntoView {
     let desk = Desk::expect();
     view! {
         <div class="list__head">
-            <h1 id="inbox-title">{move || texts().common.inbox}</h1>
+            <p class="list__title" aria-hidden="true">{move || texts().common.inbox}</p>
             <p class="small muted num">
                 {move || (ui::texts::shared().date_time)(desk.now.get())}
             </p>

@@ -68,7 +68,7 @@ pub fn Make() -> impl IntoView {
                         prop:value=move || name.get()
                         on:input=move |event| name.set(event_target_value(&event))
                     />
-                    <Wrong id="name-error".to_owned() words=no_name/>
+                    <Wrong id="name-error" words=no_name/>
                 </div>
                 <div class="field">
                     <label class="label" for="english">{move || texts().make.english_name}</label>

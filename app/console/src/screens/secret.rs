@@ -74,8 +74,9 @@ pub fn Passphrase(
 /// What is wrong with a field, under it.
 #[component]
 pub fn Wrong(
-    /// Its id in the page.
-    id: String,
+    /// Its id in the page, where a field names it.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// The words, if something is.
     #[prop(into)]
     words: Signal<Option<&'static str>>,
@@ -107,7 +108,7 @@ pub fn TroubleLine(
 ) -> impl IntoView {
     let lang = use_lang();
     let words = Signal::derive(move || trouble.get().map(|trouble| trouble.words(lang.get())));
-    view! { <Wrong id="trouble".to_owned() words/> }
+    view! { <Wrong words/> }
 }
 
 /// A new passphrase, written twice.

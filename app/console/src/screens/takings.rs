@@ -1,16 +1,15 @@
 //! What to take away from making a key: the file, the sheet, the request for the centre.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use ui::components::{Dialog, Icon, Notice, Sign, Tone};
-use ui::lang::use_lang;
 
+use super::enrolment::RequestActs;
 use super::gate::Gate;
 use super::secret::TroubleLine;
 use super::sheet;
 use crate::desk::{Desk, Taking};
 use crate::files;
-use crate::texts::{groups, texts, texts_in};
+use crate::texts::{groups, texts};
 
 /// Where the paper is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +76,7 @@ pub fn Takings() -> impl IntoView {
                                 <SheetOfPaper paper skipping/>
                             </li>
                             <li>
-                                <Request trouble/>
+                                <Request/>
                             </li>
                         }
                     })}
@@ -224,52 +223,29 @@ fn SheetOfPaper(paper: RwSignal<Paper>, skipping: RwSignal<bool>) -> impl IntoVi
     }
 }
 
+/// The request for the centre, and the fingerprint to read aloud with it.
 #[component]
-fn Request(trouble: RwSignal<Option<crate::trouble::Trouble>>) -> impl IntoView {
+fn Request() -> impl IntoView {
     let desk = Desk::expect();
-    let lang = use_lang();
-    let said = RwSignal::new(None::<String>);
-    let view_of = move || {
-        desk.taking
-            .with(|taking| taking.as_ref().map(|taking| taking.view.clone()))
-    };
-    let save = move |_| {
-        let Some(view) = view_of() else { return };
-        let short: String = view.fingerprint.chars().take(8).collect();
-        let name = format!("{}-{short}.enrol.json", desk.school());
-        match files::download(&name, "application/json", view.enrolment.as_bytes()) {
-            Ok(()) => said.set(Some((texts_in(lang.get_untracked()).common.saved_as)(
-                &name,
-            ))),
-            Err(problem) => trouble.set(Some(problem)),
-        }
-    };
-    let copy = move |_| {
-        let Some(view) = view_of() else { return };
-        spawn_local(async move {
-            match files::copy(&view.enrolment).await {
-                Ok(()) => said.set(Some(
-                    texts_in(lang.get_untracked()).common.copied.to_owned(),
-                )),
-                Err(problem) => trouble.set(Some(problem)),
-            }
-        });
-    };
-    let finger = move || view_of().map(|view| groups(&view.fingerprint));
+    let view_of = Memo::new(move |_| {
+        desk.taking.with(|taking| {
+            let view = &taking.as_ref()?.view;
+            Some((view.enrolment.clone(), view.fingerprint.clone()))
+        })
+    });
     view! {
         <h2>{move || texts().takings.request}</h2>
         <p class="small muted">{move || texts().takings.request_why}</p>
-        <div class="take__acts">
-            <button class="btn btn--line btn--small" type="button" on:click=save>
-                <Icon sign=Sign::Save small=true/>
-                {move || texts().takings.save_request}
-            </button>
-            <button class="btn btn--text btn--small" type="button" on:click=copy>
-                {move || texts().takings.copy_request}
-            </button>
-            <p class="small num" aria-live="polite">{move || said.get()}</p>
-        </div>
+        {move || {
+            view_of
+                .get()
+                .map(|(request, fingerprint)| {
+                    view! { <RequestActs request fingerprint=fingerprint.clone()/> }
+                })
+        }}
         <p class="small section-x">{move || texts().takings.read_aloud}</p>
-        <p class="finger num">{finger}</p>
+        <p class="finger num">
+            {move || view_of.get().map(|(_, fingerprint)| groups(&fingerprint))}
+        </p>
     }
 }

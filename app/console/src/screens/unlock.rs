@@ -4,7 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::components::{Dialog, Icon, Sign};
+use ui::components::{Dialog, Icon, Sign, focus_on};
 use ui::screens::Screens;
 use vault_api::Problem;
 use vault_api::problem::KeyFileProblem;
@@ -54,6 +54,9 @@ pub fn Unlock() -> impl IntoView {
             match desk.unlock(secret).await {
                 Ok(()) => screens.replace(Screen::Desk),
                 Err(problem) => {
+                    if wrong(&problem) {
+                        focus_on("#passphrase");
+                    }
                     trouble.set(Some(problem));
                     busy.set(false);
                 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::components::{Icon, Sign};
 
+use super::enrolment::RequestActs;
 use super::gate::Gate;
 use super::secret::TroubleLine;
 use crate::desk::{Desk, Stage};
@@ -36,6 +37,13 @@ pub fn Waiting() -> impl IntoView {
                 .map(|identity| groups(&identity.fingerprint))
         })
     };
+    // A key made on this computer still has its request here; the centre may have lost it.
+    let request = move || {
+        desk.kept.with(|kept| {
+            let kept = kept.as_ref()?;
+            Some((kept.enrolment.clone()?, kept.fingerprint.clone()?))
+        })
+    };
     view! {
         <Gate>
             <h1>{move || texts().waiting.title}</h1>
@@ -43,6 +51,10 @@ pub fn Waiting() -> impl IntoView {
             <div class="keyc section-s">
                 <p class="small">{move || texts().waiting.read_aloud}</p>
                 <p class="finger num">{finger}</p>
+                {move || {
+                    request()
+                        .map(|(request, fingerprint)| view! { <RequestActs request fingerprint/> })
+                }}
             </div>
             <TroubleLine trouble/>
             <button

@@ -82,7 +82,7 @@ pub static TEXTS: Texts = Texts {
     takings: Takings {
         title: "Take three things with you",
         title_again: "Take the new key file with you",
-        lead: "The key is made. After this page, the sheet and the request need the passphrase to be had again.",
+        lead: "The key is made. Go on when you have all three.",
         lead_again: "It is the same key under a new passphrase. You can delete the old key file.",
         file: "Key file",
         file_why: "This computer remembers it. Keep a copy on a USB stick in case the computer breaks.",

@@ -77,7 +77,7 @@ pub static TEXTS: Texts = Texts {
     takings: Takings {
         title: "把三样东西拿好",
         title_again: "把新的钥匙文件拿好",
-        lead: "钥匙做好了。离开这一页以后，恢复页和登记申请要用口令才能再拿。",
+        lead: "钥匙做好了。三样都拿到手，再往下走。",
         lead_again: "钥匙还是原来那把，口令换成了新的。旧的钥匙文件可以删掉。",
         file: "钥匙文件",
         file_why: "这台电脑会记着它。再存一份到U盘，电脑坏了还有。",
