@@ -22,7 +22,7 @@ use crate::{Clock, Origin, boxes, desk, logging, pages, schools};
 pub const CAPACITY: usize = 512;
 
 /// What the handlers work with.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Relay {
     /// Where everything is kept.
     pub store: Arc<dyn Store>,
@@ -34,12 +34,6 @@ pub struct Relay {
     pub pages: Arc<Pages>,
     /// See [`CAPACITY`].
     pub capacity: usize,
-}
-
-impl std::fmt::Debug for Relay {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Relay({})", self.origin)
-    }
 }
 
 /// Puts the resources together.

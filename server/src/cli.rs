@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::ffi::OsString;
 use std::fs::DirBuilder;
 use std::io::Write as _;
 use std::net::SocketAddr;
@@ -22,7 +23,7 @@ use crate::serve::{serve, stop_signal};
 use crate::{Clock as _, Origin, Relay, SystemClock, logging};
 
 /// The store's file in the data directory.
-const STORE_FILE: &str = "xingang.sqlite";
+const STORE_FILE: &str = "xingang.db";
 
 /// The relay of 心港: it keeps sealed letters and cannot open them.
 #[derive(Debug, Parser)]
@@ -83,8 +84,8 @@ fn exit_url(text: &str) -> Result<HeaderValue, &'static str> {
 }
 
 /// Runs the command that the arguments name.
-pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = Cli::parse_from(arguments);
     logging::init(std::env::var("RUST_LOG").ok().as_deref());
     let done = tokio::runtime::Builder::new_multi_thread()
         .enable_all()

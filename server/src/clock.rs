@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use store::Today;
 
 /// Tells the time.
-pub trait Clock: Send + Sync + 'static {
+pub trait Clock: std::fmt::Debug + Send + Sync + 'static {
     /// Seconds since 1970-01-01 00:00 UTC.
     fn unix(&self) -> u64;
 

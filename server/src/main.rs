@@ -2,5 +2,5 @@
 #![forbid(unsafe_code)]
 
 fn main() -> std::process::ExitCode {
-    xingang::cli::main()
+    xingang::cli::main(std::env::args_os())
 }

@@ -47,7 +47,7 @@ pub enum StoreError {
 /// Methods that take a [`BoxClaim`] do the same work whether the box is unknown or the proof is
 /// wrong, and answer alike.
 #[async_trait]
-pub trait Store: Send + Sync + 'static {
+pub trait Store: std::fmt::Debug + Send + Sync + 'static {
     /// Makes a card the current one of its school. The caller has checked signature and contents;
     /// the store checks what depends on the cards it has. `prev` is the card before it, as it says
     /// itself.

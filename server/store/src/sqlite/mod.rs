@@ -20,6 +20,7 @@ use wire::inbox::{InboxPage, InboxRequest};
 use wire::look::LookPage;
 use wire::{BoxId, CardHash, FrameId, SchoolId};
 
+use self::deposit::Incoming;
 use self::writer::Writer;
 use crate::{
     BoxClaim, CardAdded, Deposit, Letter, NewNonce, NewSession, NonceClaim, Reply, Store,
@@ -141,11 +142,11 @@ impl Store for SqliteStore {
     }
 
     async fn put_letter(&self, letter: Letter) -> Result<Deposit, StoreError> {
-        self.writer.write(letter).await
+        self.writer.put(Incoming::Letter(letter)).await
     }
 
     async fn put_reply(&self, reply: Reply) -> Result<Deposit, StoreError> {
-        self.writer.write(reply).await
+        self.writer.put(Incoming::Reply(reply)).await
     }
 
     async fn look(&self, claim: &BoxClaim, before: Option<u16>) -> Result<LookPage, StoreError> {

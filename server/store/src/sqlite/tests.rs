@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use futures_util::future::join;
+use futures_util::future::{join, join_all};
+use tokio::sync::Semaphore;
 use wire::card::AuthorityKey;
 use wire::{BoxAuth, BoxId, CardHash, FrameClass, FrameId};
 
-use super::writer::{Batch, Task};
+use super::writer::{Batch, QUEUE_UNITS, Task};
 use super::*;
 use crate::{Frame, ProofHash, Stored, UtcDay};
 
@@ -91,19 +92,15 @@ async fn a_task_that_fails_fails_alone() {
     assert!(store.current_card(&school).await.unwrap().is_some());
 }
 
-/// Waits with as much on its back as the queue takes, until it is let go.
-struct Heavy(Arc<tokio::sync::Notify>);
+/// Keeps the writer busy until the gate is closed for good.
+struct Slow(Arc<Semaphore>);
 
 #[async_trait]
-impl Task for Heavy {
+impl Task for Slow {
     type Outcome = ();
 
-    fn weight(&self) -> usize {
-        64 << 20
-    }
-
     async fn run(&self, _: &mut Batch<'_>) -> Result<(), sqlx::Error> {
-        self.0.notified().await;
+        let _ = self.0.acquire().await;
         Ok(())
     }
 }
@@ -111,20 +108,18 @@ impl Task for Heavy {
 #[tokio::test]
 async fn a_full_queue_says_so_at_once() {
     let (store, _dir) = with_school().await;
-    let go = Arc::new(tokio::sync::Notify::new());
-    let heavy = store.writer.write(Heavy(Arc::clone(&go)));
-    let (heavy, refused) = join(heavy, async {
+    let gate = Arc::new(Semaphore::new(0));
+    let slow = (0..QUEUE_UNITS).map(|_| store.writer.write(Slow(Arc::clone(&gate))));
+    let one_more = async {
         let refused = store.put_letter(letter(1, b"one")).await;
-        go.notify_one();
+        gate.close();
         refused
-    })
-    .await;
-    assert!(heavy.is_ok());
+    };
+    let (slow, refused) = join(join_all(slow), one_more).await;
     assert!(matches!(refused, Err(StoreError::Busy)));
-    assert_eq!(
-        store.put_letter(letter(1, b"one")).await.unwrap(),
-        Ok(Stored::New)
-    );
+    assert!(slow.iter().all(Result::is_ok));
+    let stored = store.put_letter(letter(1, b"one")).await;
+    assert_eq!(stored.unwrap(), Ok(Stored::New));
 }
 
 fn everything_in(dir: &Path) -> Vec<u8> {
@@ -138,7 +133,10 @@ fn everything_in(dir: &Path) -> Vec<u8> {
 #[tokio::test]
 async fn an_erasure_leaves_no_byte_in_the_files() {
     let (store, dir) = with_school().await;
-    let (erased, kept) = (letter(101, b"the lighthouse"), letter(102, b"the breakwater"));
+    let (erased, kept) = (
+        letter(101, b"the lighthouse"),
+        letter(102, b"the breakwater"),
+    );
     let there = |phrase: &[u8]| {
         let all = everything_in(dir.path());
         all.windows(phrase.len()).any(|window| window == phrase)

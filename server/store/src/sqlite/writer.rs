@@ -1,5 +1,8 @@
-//! The one connection that writes. Tasks wait in a bounded queue; those that wait together share one
-//! transaction, and each is answered only after its commit is durable.
+//! The one connection that writes. What waits, waits in a bounded queue; what waits together shares
+//! one transaction, and each caller is answered only after its commit is durable.
+//!
+//! Within a transaction the order is free: whoever depends on an earlier write has been answered
+//! before it asks for the next.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,32 +16,30 @@ use tokio::task::JoinHandle;
 use wire::{FrameClass, SchoolId};
 
 use super::cards::CurrentCard;
-use crate::StoreError;
+use super::deposit::{self, Incoming};
+use crate::{Deposit, StoreError};
 
 /// Frames wait by weight, one unit for each begun 16 KiB, so that the queue is bounded in bytes.
 const UNIT: usize = FrameClass::Small.frame_len();
 /// Units that may wait: 64 MiB of frames.
-const QUEUE_UNITS: u32 = 4_096;
+pub(super) const QUEUE_UNITS: u32 = 4_096;
 /// Units that go into one transaction: 8 MiB of frames keep a commit short.
-const BATCH_UNITS: usize = 512;
-/// How long the writer stays idle before it tries again to empty the write-ahead log after an erasure.
+const BATCH_UNITS: u32 = 512;
+/// How long the writer stays idle before it tries again to empty the write-ahead log after an
+/// erasure.
 const SCRUB_PAUSE: Duration = Duration::from_secs(1);
 
-/// One thing to be written. It may be run again when the transaction it shared has failed.
+/// One thing to be written, other than a frame. It may be run again when the transaction it shared
+/// has failed.
 #[async_trait]
 pub(super) trait Task: Send + Sync + 'static {
     /// What its caller is told.
     type Outcome: Send + 'static;
 
-    /// Bytes that wait with it.
-    fn weight(&self) -> usize {
-        0
-    }
-
     async fn run(&self, batch: &mut Batch<'_>) -> Result<Self::Outcome, sqlx::Error>;
 }
 
-/// One transaction and what its tasks have learned so far.
+/// One transaction and what has been learned in it so far.
 pub(super) struct Batch<'a> {
     pub db: &'a mut SqliteConnection,
     /// Current cards, read once a school and transaction.
@@ -47,7 +48,7 @@ pub(super) struct Batch<'a> {
     pub scrub: bool,
 }
 
-/// Hands tasks to the writing connection.
+/// Hands what is to be written to the writing connection.
 #[derive(Debug)]
 pub(super) struct Writer {
     queue: std::sync::Mutex<Option<mpsc::UnboundedSender<Queued>>>,
@@ -71,28 +72,51 @@ impl Writer {
         })
     }
 
-    /// Writes a task and returns when it is durable.
+    /// Writes a frame and returns when it is durable, or when it is refused.
+    pub async fn put(&self, incoming: Incoming) -> Result<Deposit, StoreError> {
+        let units = incoming.frame().bytes().len().div_ceil(UNIT) as u32;
+        self.queue(units, |answer| {
+            Job::Frame(Waiting {
+                task: incoming,
+                outcome: None,
+                answer,
+            })
+        })
+        .await
+    }
+
+    /// Writes anything else and returns when it is durable.
     pub async fn write<T: Task>(&self, task: T) -> Result<T::Outcome, StoreError> {
-        let units = task.weight().div_ceil(UNIT).max(1);
+        self.queue(1, |answer| {
+            Job::Other(Box::new(Waiting {
+                task,
+                outcome: None,
+                answer,
+            }))
+        })
+        .await
+    }
+
+    async fn queue<O>(
+        &self,
+        units: u32,
+        job: impl FnOnce(Answer<O>) -> Job,
+    ) -> Result<O, StoreError> {
         let room = Arc::clone(&self.room)
-            .try_acquire_many_owned(units as u32)
+            .try_acquire_many_owned(units)
             .map_err(|_| StoreError::Busy)?;
         let (answer, answered) = oneshot::channel();
-        let waiting = Waiting {
-            task,
-            outcome: None,
-            answer,
+        let queued = Queued {
+            job: job(answer),
+            units,
+            _room: room,
         };
         self.queue
             .lock()
             .ok()
             .and_then(|queue| queue.as_ref().cloned())
             .ok_or(StoreError::Closed)?
-            .send(Queued {
-                job: Box::new(waiting),
-                units,
-                _room: room,
-            })
+            .send(queued)
             .map_err(|_| StoreError::Closed)?;
         answered.await.map_err(|_| StoreError::Closed)?
     }
@@ -109,33 +133,37 @@ impl Writer {
     }
 }
 
+type Answer<O> = oneshot::Sender<Result<O, StoreError>>;
+
 struct Queued {
-    job: Box<dyn Job>,
-    units: usize,
+    job: Job,
+    units: u32,
     _room: OwnedSemaphorePermit,
 }
 
-/// A task with the caller that waits for it, whatever its outcome's type.
-#[async_trait]
-trait Job: Send {
-    async fn run(&mut self, batch: &mut Batch<'_>) -> Result<(), sqlx::Error>;
-    fn answer(self: Box<Self>, failure: Option<StoreError>);
+enum Job {
+    Frame(Waiting<Incoming, Deposit>),
+    Other(Box<dyn AnyTask>),
 }
 
-struct Waiting<T: Task> {
-    task: T,
-    outcome: Option<T::Outcome>,
-    answer: oneshot::Sender<Result<T::Outcome, StoreError>>,
-}
-
-#[async_trait]
-impl<T: Task> Job for Waiting<T> {
-    async fn run(&mut self, batch: &mut Batch<'_>) -> Result<(), sqlx::Error> {
-        self.outcome = Some(self.task.run(batch).await?);
-        Ok(())
+impl Job {
+    fn answer(self, failure: Option<StoreError>) {
+        match self {
+            Self::Frame(waiting) => waiting.tell(failure),
+            Self::Other(waiting) => waiting.answer(failure),
+        }
     }
+}
 
-    fn answer(self: Box<Self>, failure: Option<StoreError>) {
+/// What is to be written, and who waits for it.
+struct Waiting<T, O> {
+    task: T,
+    outcome: Option<O>,
+    answer: Answer<O>,
+}
+
+impl<T, O> Waiting<T, O> {
+    fn tell(self, failure: Option<StoreError>) {
         let result = match (failure, self.outcome) {
             (Some(failure), _) => Err(failure),
             (None, Some(outcome)) => Ok(outcome),
@@ -143,6 +171,25 @@ impl<T: Task> Job for Waiting<T> {
         };
         // A caller that has gone away meanwhile does not need to know.
         let _ = self.answer.send(result);
+    }
+}
+
+/// A task with its caller, whatever its outcome's type.
+#[async_trait]
+trait AnyTask: Send {
+    async fn run(&mut self, batch: &mut Batch<'_>) -> Result<(), sqlx::Error>;
+    fn answer(self: Box<Self>, failure: Option<StoreError>);
+}
+
+#[async_trait]
+impl<T: Task> AnyTask for Waiting<T, T::Outcome> {
+    async fn run(&mut self, batch: &mut Batch<'_>) -> Result<(), sqlx::Error> {
+        self.outcome = Some(self.task.run(batch).await?);
+        Ok(())
+    }
+
+    fn answer(self: Box<Self>, failure: Option<StoreError>) {
+        self.tell(failure);
     }
 }
 
@@ -215,8 +262,17 @@ async fn transaction(db: &mut SqliteConnection, jobs: &mut [Queued]) -> Result<b
         cards: HashMap::new(),
         scrub: false,
     };
+    let mut frames = Vec::with_capacity(jobs.len());
     for queued in jobs {
-        queued.job.run(&mut batch).await?;
+        match &mut queued.job {
+            Job::Frame(waiting) => frames.push(waiting),
+            Job::Other(task) => task.run(&mut batch).await?,
+        }
+    }
+    let incoming: Vec<&Incoming> = frames.iter().map(|waiting| &waiting.task).collect();
+    let outcomes = deposit::put(&mut batch, &incoming).await?;
+    for (waiting, outcome) in frames.into_iter().zip(outcomes) {
+        waiting.outcome = Some(outcome);
     }
     let scrub = batch.scrub;
     tx.commit().await?;
