@@ -1,0 +1,51 @@
+//! What the tests under Node call.
+
+use js_sys::{Array, Uint8Array};
+use vault::clock::Now;
+use vault_api::Request;
+use wasm_bindgen::prelude::*;
+
+/// Checks `vectors.json` with this build of the vault; answers how many values were compared.
+///
+/// # Errors
+/// The first difference, in words.
+#[wasm_bindgen(js_name = checkVectors)]
+pub fn check_vectors(json: &str) -> Result<u32, JsValue> {
+    let vectors = serde_json::from_str(json).map_err(|error| error.to_string())?;
+    Ok(crate::vectors::check(&vectors)?)
+}
+
+/// The vault of one page, without the Worker around it.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Page(vault::Vault);
+
+#[wasm_bindgen]
+impl Page {
+    /// A page that knows nothing yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Lets the vault answer: `[outcome as JSON, blobs...]`. `now` is `Date.now()`.
+    ///
+    /// # Errors
+    /// When the request is not one.
+    pub fn ask(
+        &mut self,
+        request: &str,
+        blobs: Vec<Uint8Array>,
+        now: f64,
+    ) -> Result<Array, JsValue> {
+        let request: Request = serde_json::from_str(request).map_err(|error| error.to_string())?;
+        let blobs = blobs.iter().map(Uint8Array::to_vec).collect();
+        let reply = self.0.handle(request, blobs, Now(now as u64));
+        let json = serde_json::to_string(&reply.outcome).map_err(|error| error.to_string())?;
+        let answer = Array::of1(&json.into());
+        for blob in &reply.blobs {
+            answer.push(&Uint8Array::from(blob.as_slice()));
+        }
+        Ok(answer)
+    }
+}
