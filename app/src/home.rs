@@ -1,4 +1,4 @@
-//! 01. The home stands in `index.html` as real HTML; this takes it over and never rebuilds it: words
+//! Screen 01. The home stands in `index.html` as real HTML; this takes it over and never rebuilds it: words
 //! go into the elements that are there, handlers onto the doors.
 
 pub(crate) mod office;

@@ -17,7 +17,7 @@ use crate::visit::Visit;
 #[derive(Clone)]
 pub(crate) enum Mailbox {
     Closed,
-    Open(Opened),
+    Open(Box<Opened>),
     /// Erased a moment ago.
     Erased,
 }
@@ -89,13 +89,13 @@ pub(crate) async fn open(visit: Visit, code: String) -> Result<(), Trouble> {
     };
     match read_page(visit, &look).await {
         Ok(view) => {
-            visit.mailbox.set(Mailbox::Open(Opened {
+            visit.mailbox.set(Mailbox::Open(Box::new(Opened {
                 tail,
                 look,
                 view,
                 reading: true,
                 trouble: None,
-            }));
+            })));
             spawn_local(read_on(visit));
             Ok(())
         }

@@ -4,7 +4,7 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::components::{Bar, Icon, Sign, focus_on};
+use ui::components::{Bar, Icon, Sign, focus_on, live, on, press, state};
 use ui::screens::Screens;
 use vault_api::problem::CodeProblem;
 use wasm_bindgen_futures::JsFuture;
@@ -75,10 +75,10 @@ pub(crate) fn Code() -> impl IntoView {
         <main class="page" tabindex="-1">
             <h1 tabindex="-1">{t.code.title}</h1>
             <p class="lead">{t.code.lead}</p>
-            <form class="section-s" autocomplete="off" novalidate on:submit=open>
+            <form class="section-s" autocomplete="off" novalidate on:submit=on(open)>
                 {field(entry, t)}
                 <div id="code-said" role="status">
-                    {move || match (entry.trouble.get(), entry.not_pasted.get()) {
+                    {live(move || match (entry.trouble.get(), entry.not_pasted.get()) {
                         (Some(trouble), _) => {
                             let words = trouble.words(lang);
                             view! {
@@ -94,15 +94,15 @@ pub(crate) fn Code() -> impl IntoView {
                             let count = entry.digits.with(String::len);
                             view! { <p class="code__count num">{(t.code.count)(count)}</p> }.into_any()
                         }
-                    }}
+                    })}
                 </div>
                 {keypad(entry, t)}
                 <button
                     class="btn btn--wide section-s"
                     type="submit"
-                    aria-disabled=move || busy.get().then_some("true")
+                    aria-disabled=state(move || busy.get())
                 >
-                    {move || if busy.get() { t.code.opening } else { t.code.open }}
+                    {live(move || if busy.get() { t.code.opening } else { t.code.open })}
                 </button>
             </form>
             <section class="section" aria-labelledby="lost">
@@ -111,7 +111,7 @@ pub(crate) fn Code() -> impl IntoView {
                 <button
                     class="btn btn--text"
                     type="button"
-                    on:click=move |_| screens.go(Screen::Who(Writing::Pupil))
+                    on:click=press(move || screens.go(Screen::Who(Writing::Pupil)))
                 >
                     {t.code.write_again}
                 </button>
@@ -152,10 +152,10 @@ fn field(entry: Entry, t: &'static Texts) -> impl IntoView {
             inputmode="none"
             {..unlearned()}
             aria-describedby="code-said"
-            aria-invalid=move || entry.trouble.with(Option::is_some).then_some("true")
+            aria-invalid=state(move || entry.trouble.with(Option::is_some))
             node_ref=input
-            prop:value=move || entry.digits.with(|digits| grouped(digits))
-            on:input=typed
+            prop:value=Signal::derive(move || entry.digits.with(|digits| grouped(digits)))
+            on:input=on(typed)
         />
     }
 }
@@ -170,11 +170,11 @@ fn keypad(entry: Entry, t: &'static Texts) -> impl IntoView {
         view! {
             <button
                 type="button"
-                on:click=move |_| {
+                on:click=press(move || {
                     let mut digits = entry.digits.get_untracked();
                     digits.push(digit);
                     entry.set(digits);
-                }
+                })
             >
                 {digit}
             </button>
@@ -205,9 +205,9 @@ fn keypad(entry: Entry, t: &'static Texts) -> impl IntoView {
     view! {
         <div class="keypad section-s" role="group" aria-label=t.code.keypad>
             {('1'..='9').map(key).collect_view()}
-            <button class="keypad__word" type="button" on:click=paste>{t.code.paste}</button>
+            <button class="keypad__word" type="button" on:click=on(paste)>{t.code.paste}</button>
             {key('0')}
-            <button class="keypad__word" type="button" aria-label=t.code.delete_label on:click=delete>
+            <button class="keypad__word" type="button" aria-label=t.code.delete_label on:click=on(delete)>
                 {t.code.delete}
             </button>
         </div>

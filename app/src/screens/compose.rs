@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::components::{Bar, Icon, Notice, Sign, Tone, focus_on};
+use ui::components::{Bar, Icon, Notice, Sign, Tone, focus_on, live, on, state};
 use ui::lang::Lang;
 use ui::screens::Screens;
 use ui::texts::everyone;
@@ -46,10 +46,10 @@ pub(crate) fn Compose(writing: Writing) -> impl IntoView {
             <form
                 novalidate
                 autocomplete="off"
-                on:submit=move |event| {
+                on:submit=on(move |event: leptos::ev::SubmitEvent| {
                     event.prevent_default();
                     submit();
-                }
+                })
             >
                 {own_title.then(|| view! { <h1 tabindex="-1">{t.letter.title_parent}</h1> })}
                 {addressed(visit, writing, lang)}
@@ -67,14 +67,14 @@ pub(crate) fn Compose(writing: Writing) -> impl IntoView {
                     <button
                         class="btn btn--wide"
                         type="submit"
-                        aria-disabled=move || busy.get().then_some("true")
+                        aria-disabled=state(move || busy.get())
                     >
                         <Icon sign=Sign::Lock/>
-                        {move || match (busy.get(), writing.is_again()) {
+                        {live(move || match (busy.get(), writing.is_again()) {
                             (true, _) => t.letter.locking,
                             (false, true) => t.letter.lock_and_send,
                             (false, false) => t.letter.lock,
-                        }}
+                        })}
                     </button>
                     <p class="small muted">
                         {if writing.is_again() { t.letter.next_again } else { t.letter.next }}
@@ -124,8 +124,8 @@ fn topics(form: RwSignal<Form>, writing: Writing, t: &'static Texts) -> impl Int
                     <label class="chip">
                         <input
                             type="checkbox"
-                            prop:checked=move || form.with(|form| form.topics.contains(&topic))
-                            on:change=move |event| {
+                            prop:checked=Signal::derive(move || form.with(|form| form.topics.contains(&topic)))
+                            on:change=on(move |event| {
                                 let chosen = event_target_checked(&event);
                                 form.update(|form| {
                                     form.topics.retain(|known| *known != topic);
@@ -133,7 +133,7 @@ fn topics(form: RwSignal<Form>, writing: Writing, t: &'static Texts) -> impl Int
                                         form.topics.push(topic);
                                     }
                                 });
-                            }
+                            })
                         />
                         {t.letter.topic(topic, parent)}
                     </label>
@@ -165,27 +165,27 @@ fn sheet(
                     id="letter"
                     rows="7"
                     aria-describedby="letter-count"
-                    aria-invalid=move || is_at(Place::Letter, trouble).then_some("true")
+                    aria-invalid=state(move || is_at(Place::Letter, trouble))
                     {..unlearned()}
                     prop:value=form.with_untracked(|form| form.text.clone())
-                    on:input=move |event| {
+                    on:input=on(move |event| {
                         trouble.set(None);
                         form.update(|form| form.text = value(&event));
-                    }
+                    })
                 ></textarea>
                 <p class="sheet__foot" id="letter-count">
                     <span>{t.letter.no_hurry}</span>
-                    <span class="num">{move || (t.letter.count)(length.get())}</span>
+                    <span class="num">{live(move || (t.letter.count)(length.get()))}</span>
                 </p>
             </div>
             {told(Place::Letter, trouble, writing, lang)}
             <div role="status">
-                {move || (length.get() > MAX_TEXT).then(|| view! {
+                {live(move || (length.get() > MAX_TEXT).then(|| view! {
                     <p class="error"><Icon sign=Sign::Info small=true/>{(t.letter.over)(length.get() - MAX_TEXT)}</p>
-                })}
-                {move || found.get().map(|text| view! {
+                }))}
+                {live(move || found.get().map(|text| view! {
                     <Notice tone=Tone::Land sign=Sign::Info><p>{text}</p></Notice>
-                })}
+                }))}
             </div>
         </div>
     }
@@ -220,15 +220,15 @@ fn urgency(
                         <input
                             type="radio"
                             name="urgency"
-                            prop:checked=move || form.with(|form| form.urgency == urgency)
-                            on:change=move |_| {
+                            prop:checked=Signal::derive(move || form.with(|form| form.urgency == urgency))
+                            on:change=on(move |_| {
                                 form.update(|form| form.urgency = urgency);
                                 if urgency == Urgency::Danger {
                                     // Numbers first; the letter waits and can still go.
                                     visit.from_letter.set(true);
                                     screens.go(Screen::Help);
                                 }
-                            }
+                            })
                         />
                         <span>
                             {t.letter.urgency(urgency, writing.is_parent())}
@@ -264,13 +264,13 @@ fn contact(
                 id="contact"
                 type="text"
                 aria-describedby="contact-hint"
-                aria-invalid=move || is_at(Place::Contact, trouble).then_some("true")
+                aria-invalid=state(move || is_at(Place::Contact, trouble))
                 {..unlearned()}
                 prop:value=form.with_untracked(|form| form.contact.clone())
-                on:input=move |event| {
+                on:input=on(move |event| {
                     trouble.set(None);
                     form.update(|form| form.contact = value(&event));
-                }
+                })
             />
             {told(Place::Contact, trouble, writing, lang)}
         </div>
@@ -311,10 +311,10 @@ fn told(
 ) -> impl IntoView {
     view! {
         <div role="alert">
-            {move || trouble
+            {live(move || trouble
                 .get()
                 .filter(|trouble| Place::of(trouble) == place)
-                .map(|trouble| problem(&trouble, writing, lang))}
+                .map(|trouble| problem(&trouble, writing, lang)))}
         </div>
     }
 }

@@ -1,7 +1,7 @@
 //! Clearing after five idle minutes, with a warning for everyone.
 
 use leptos::prelude::*;
-use ui::components::Dialog;
+use ui::components::{Dialog, live};
 use ui::idle::Idle;
 use ui::screens::Screens;
 
@@ -36,8 +36,8 @@ pub(crate) fn Warning() -> impl IntoView {
                 visit.clear(screens);
             }
         >
-            <p>{move || (texts().idle.body)(seconds())}</p>
-            <p>{move || (open.get() && visit.is_sending()).then(|| texts().idle.sealed)}</p>
+            <p>{live(move || (texts().idle.body)(seconds()))}</p>
+            <p>{live(move || (open.get() && visit.is_sending()).then(|| texts().idle.sealed))}</p>
         </Dialog>
     }
 }

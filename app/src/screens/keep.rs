@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::components::{Bar, Dialog, Icon, Sign, focus_on};
+use ui::components::{Bar, Dialog, Icon, Sign, focus_on, live, on, press, state};
 use ui::screens::Screens;
 use wasm_bindgen_futures::JsFuture;
 
@@ -89,16 +89,16 @@ fn copy_and_print(sealed: &Sealed, t: &'static Texts) -> impl IntoView + use<> {
     };
     view! {
         <div class="btns section-s no-print">
-            <button class="btn btn--line" type="button" on:click=copy>
+            <button class="btn btn--line" type="button" on:click=on(copy)>
                 <Icon sign=Sign::Copy/>
                 {t.keep.copy}
             </button>
-            <button class="btn btn--line" type="button" on:click=print>
+            <button class="btn btn--line" type="button" on:click=on(print)>
                 <Icon sign=Sign::Print/>
                 {t.keep.print}
             </button>
         </div>
-        <p class="code__status small muted no-print" role="status">{move || polite(writing, status.get())}</p>
+        <p class="code__status small muted no-print" role="status">{live(move || polite(writing, status.get()))}</p>
     }
 }
 
@@ -118,7 +118,7 @@ fn confirm(sealed: &Sealed, t: &'static Texts, send: impl Fn() + Copy + 'static)
         }
     };
     view! {
-        <form class="section no-print" autocomplete="off" novalidate on:submit=submit>
+        <form class="section no-print" autocomplete="off" novalidate on:submit=on(submit)>
             <label class="label" for="group">{(t.keep.group)(group)}</label>
             <input
                 class="input input--code num"
@@ -128,20 +128,20 @@ fn confirm(sealed: &Sealed, t: &'static Texts, send: impl Fn() + Copy + 'static)
                 {..unlearned()}
                 maxlength="4"
                 aria-describedby="group-error"
-                aria-invalid=move || wrong.get().then_some("true")
-                on:input=move |event| {
+                aria-invalid=state(move || wrong.get())
+                on:input=on(move |event| {
                     wrong.set(false);
                     typed.set(value(&event));
-                }
+                })
             />
             <div id="group-error" role="alert">
-                {move || wrong.get().then(|| view! {
+                {live(move || wrong.get().then(|| view! {
                     <p class="error"><Icon sign=Sign::Info small=true/>{(t.keep.wrong_group)(group)}</p>
-                })}
+                }))}
             </div>
             <div class="btns section-s">
                 <button class="btn" type="submit">{t.keep.kept}</button>
-                <button class="btn btn--line" type="button" on:click=move |_| send()>
+                <button class="btn btn--line" type="button" on:click=press(send)>
                     {t.keep.photographed}
                 </button>
             </div>
@@ -183,7 +183,7 @@ pub(crate) fn LeavingWarning() -> impl IntoView {
                 visit.sealed.set(None);
             }
         >
-            <p>{move || polite(writing(), texts().keep.leave_body)}</p>
+            <p>{live(move || polite(writing(), texts().keep.leave_body))}</p>
         </Dialog>
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use ui::components::{Bar, Notice, Picture, Sign, Tone};
+use ui::components::{Bar, Notice, Picture, Sign, Tone, live, press};
 use ui::lang::Lang;
 use ui::screens::Screens;
 use ui::texts::everyone;
@@ -30,7 +30,7 @@ pub(crate) fn Post() -> impl IntoView {
             .with(|letter| letter.as_ref().map(|l| l.stage.clone()))
     });
     view! {
-        {move || {
+        {live(move || {
             let Some(stage) = stage.get() else {
                 return ().into_any();
             };
@@ -49,7 +49,7 @@ pub(crate) fn Post() -> impl IntoView {
                 </main>
             }
             .into_any()
-        }}
+        })}
     }
 }
 
@@ -109,10 +109,10 @@ fn waiting(
         <p class="lead">{words.what}{t.gap}{polite(writing, words.todo)}</p>
         <Notice tone=Tone::Line sign=Sign::Clock>
             <p>{t.post.keep_open}</p>
-            <p class="num" aria-live="off">{move || (t.post.next_try)(seconds.get())}</p>
+            <p class="num" aria-live="off">{live(move || (t.post.next_try)(seconds.get()))}</p>
         </Notice>
         <div class="btns section-s">
-            <button class="btn" type="button" on:click=move |_| visit.hurry.set_value(true)>
+            <button class="btn" type="button" on:click=press(move || visit.hurry.set_value(true))>
                 {t.post.try_now}
             </button>
         </div>
@@ -129,10 +129,10 @@ fn changed(visit: Visit, writing: Writing, t: &'static Texts, lang: Lang) -> imp
         <h1 tabindex="-1">{t.post.changed}</h1>
         <Notice tone=Tone::Land sign=Sign::User><p>{(t.post.changed_lead)(&people)}</p></Notice>
         <div class="btns section-s">
-            <button class="btn" type="button" on:click=move |_| post::send_to_new_list(visit)>
+            <button class="btn" type="button" on:click=press(move || post::send_to_new_list(visit))>
                 {t.post.send_anyway}
             </button>
-            <button class="btn btn--line" type="button" on:click=move |_| screens.go(Screen::Compose(writing))>
+            <button class="btn btn--line" type="button" on:click=press(move || screens.go(Screen::Compose(writing)))>
                 {t.post.to_letter}
             </button>
         </div>
@@ -154,7 +154,7 @@ fn refused(
             <p>{polite(writing, words.todo)}</p>
         </Notice>
         <p class="section-s">{polite(writing, t.post.still_here)}</p>
-        <button class="btn btn--wide section-s" type="button" on:click=move |_| screens.go(Screen::Compose(writing))>
+        <button class="btn btn--wide section-s" type="button" on:click=press(move || screens.go(Screen::Compose(writing)))>
             {t.post.to_letter}
         </button>
     }
@@ -184,7 +184,7 @@ fn sent(visit: Visit, letter: &Outgoing, t: &'static Texts, lang: Lang) -> impl 
             <Notice tone=Tone::Land sign=Sign::Phone>
                 <p>{t.post.danger}</p>
                 <p>
-                    <button class="btn btn--text" type="button" on:click=move |_| screens.go(Screen::Help)>
+                    <button class="btn btn--text" type="button" on:click=press(move || screens.go(Screen::Help))>
                         {t.post.see_numbers}
                     </button>
                 </p>
@@ -194,7 +194,7 @@ fn sent(visit: Visit, letter: &Outgoing, t: &'static Texts, lang: Lang) -> impl 
             <h2 id="then">{t.post.then}</h2>
             <ol class="nums">{t.post.thens.map(|then| view! { <li>{polite(writing, then)}</li> })}</ol>
         </section>
-        <button class="btn btn--text section-s" type="button" on:click=move |_| screens.go(Screen::Home)>
+        <button class="btn btn--text section-s" type="button" on:click=press(move || screens.go(Screen::Home))>
             {t.to_home}
         </button>
     }

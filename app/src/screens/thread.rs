@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::components::{Bar, Dialog, Icon, Notice, Sign, Tone};
+use ui::components::{Bar, Dialog, Icon, Notice, Sign, Tone, live, press, state};
 use ui::lang::Lang;
 use ui::office::{Moment, next_time};
 use ui::screens::Screens;
@@ -33,11 +33,11 @@ pub(crate) fn Thread() -> impl IntoView {
     view! {
         <Bar title=t.thread.bar fact=tail on_back=move |()| screens.back()/>
         <main class="page" tabindex="-1">
-            {move || match visit.mailbox.get() {
+            {live(move || match visit.mailbox.get() {
                 Mailbox::Open(open) => letters(visit, &open, lang).into_any(),
                 Mailbox::Erased => erased(t).into_any(),
                 Mailbox::Closed => ().into_any(),
-            }}
+            })}
         </main>
     }
 }
@@ -243,7 +243,7 @@ fn ending(visit: Visit, open: &Opened, writing: Writing, lang: Lang) -> impl Int
     let card_stands = matches!(visit.card.get(), Card::Verified(_));
     let read_again = move || {
         view! {
-            <button class="btn btn--line section-s" type="button" on:click=move |_| mailbox::read_again(visit)>
+            <button class="btn btn--line section-s" type="button" on:click=press(move || mailbox::read_again(visit))>
                 {t.thread.look_again}
             </button>
         }
@@ -263,14 +263,14 @@ fn ending(visit: Visit, open: &Opened, writing: Writing, lang: Lang) -> impl Int
     } else if empty {
         view! {
             <p class="lead">{t.thread.empty_body}</p>
-            <button class="btn section-s" type="button" on:click=move |_| screens.go(Screen::Who(Writing::Pupil))>
+            <button class="btn section-s" type="button" on:click=press(move || screens.go(Screen::Who(Writing::Pupil)))>
                 {t.code.write_again}
             </button>
         }
         .into_any()
     } else if open.takes_letters() && card_stands {
         view! {
-            <button class="btn btn--wide section-s" type="button" on:click=move |_| screens.go(Screen::Compose(writing))>
+            <button class="btn btn--wide section-s" type="button" on:click=press(move || screens.go(Screen::Compose(writing)))>
                 <Icon sign=Sign::Pen/>
                 {t.thread.write_again}
             </button>
@@ -307,14 +307,14 @@ fn Erase(writing: Writing) -> impl IntoView {
             <button
                 class="btn btn--text"
                 type="button"
-                aria-disabled=move || busy.get().then_some("true")
-                on:click=move |_| if !busy.get_untracked() { asks.set(true) }
+                aria-disabled=state(move || busy.get())
+                on:click=press(move || if !busy.get_untracked() { asks.set(true) })
             >
                 <Icon sign=Sign::Trash small=true/>
-                {move || if busy.get() { t.thread.erasing } else { t.thread.erase }}
+                {live(move || if busy.get() { t.thread.erasing } else { t.thread.erase })}
             </button>
             <div role="alert">
-                {move || trouble.get().map(|trouble| super::compose::problem(&trouble, writing, lang))}
+                {live(move || trouble.get().map(|trouble| super::compose::problem(&trouble, writing, lang)))}
             </div>
         </div>
         <Dialog
@@ -325,8 +325,8 @@ fn Erase(writing: Writing) -> impl IntoView {
             act=Signal::derive(|| texts().thread.erase_act.to_owned())
             on_act=move |()| erase()
         >
-            <p>{move || texts().thread.erase_does}</p>
-            <p class="section-x">{move || texts().thread.erase_does_not}</p>
+            <p>{live(move || texts().thread.erase_does)}</p>
+            <p class="section-x">{live(move || texts().thread.erase_does_not)}</p>
         </Dialog>
     }
 }
@@ -336,7 +336,7 @@ fn erased(t: &'static Texts) -> impl IntoView {
     view! {
         <h1 tabindex="-1">{t.thread.erased}</h1>
         <p class="lead">{t.thread.erased_body}</p>
-        <button class="btn btn--text section-s" type="button" on:click=move |_| screens.go(Screen::Home)>
+        <button class="btn btn--text section-s" type="button" on:click=press(move || screens.go(Screen::Home))>
             {t.to_home}
         </button>
     }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use ui::components::{Bar, Icon, Notice, Picture, Sign, Tone};
+use ui::components::{Bar, Icon, Notice, Picture, Sign, Tone, live, press};
 use ui::screens::Screens;
 use ui::texts::everyone;
 use vault_api::CardView;
@@ -35,13 +35,13 @@ pub(crate) fn Who(writing: Writing) -> impl IntoView {
             <Picture href="#m-bottle" view_box="0 0 120 96" class="who__pic"/>
             <h1 tabindex="-1">{t.who.title}</h1>
             <div aria-live="polite">
-                {move || match visit.card.get() {
+                {live(move || match visit.card.get() {
                     Card::Verified(card) => open_letter(&card, writing).into_any(),
                     Card::Refused(trouble) => refused(visit, &trouble, writing).into_any(),
                     Card::Unchecked | Card::Checking => {
                         view! { <p class="who__wait">{t.who.checking}</p> }.into_any()
                     }
-                }}
+                })}
             </div>
         </main>
     }
@@ -90,7 +90,7 @@ fn open_letter(card: &Arc<CardView>, writing: Writing) -> impl IntoView + use<> 
         <button
             class="btn btn--wide section-s"
             type="button"
-            on:click=move |_| screens.go(Screen::Compose(writing))
+            on:click=press(move || screens.go(Screen::Compose(writing)))
         >
             {t.begin}
         </button>
@@ -129,7 +129,7 @@ fn refused(visit: Visit, trouble: &Trouble, writing: Writing) -> impl IntoView +
                 <p>{polite(writing, words.todo)}</p>
             </Notice>
             <div class="btns section-s">
-                <button class="btn btn--line" type="button" on:click=move |_| school::check_again(visit)>
+                <button class="btn btn--line" type="button" on:click=press(move || school::check_again(visit))>
                     {t.again}
                 </button>
             </div>

@@ -5,6 +5,7 @@ mod dialog;
 mod focus;
 mod icon;
 mod lang_switch;
+mod live;
 mod notice;
 
 pub use bar::Bar;
@@ -12,4 +13,5 @@ pub use dialog::Dialog;
 pub use focus::focus_on;
 pub use icon::{Icon, Picture, Sign};
 pub use lang_switch::LangSwitch;
+pub use live::{live, on, press, state};
 pub use notice::{Notice, Tone};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, LangSwitch, Sign};
+use super::{Icon, LangSwitch, Sign, live, press};
 use crate::texts::shared;
 
 /// Back, a title, at most one small fact, and the other language.
@@ -28,9 +28,9 @@ pub fn Bar(
     };
     view! {
         <header class="bar">
-            <button class="bar__back" type="button" on:click=move |_| on_back.run(())>
+            <button class="bar__back" type="button" on:click=press(move || on_back.run(()))>
                 <Icon sign=Sign::Back/>
-                <span class="vh">{move || shared().back}</span>
+                <span class="vh">{live(move || shared().back)}</span>
             </button>
             {title}
             <div class="bar__end">{fact.map(|fact| view! { <span class="num">{fact}</span> })} <LangSwitch/></div>

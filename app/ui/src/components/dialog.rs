@@ -3,6 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::{on, press};
+
 /// The browser's own modal dialog. The safe choice comes first and has the focus; Esc chooses it.
 #[component]
 pub fn Dialog(
@@ -44,18 +46,18 @@ pub fn Dialog(
             class="dialog"
             node_ref=dialog
             aria-label=title
-            on:cancel=move |event: leptos::ev::Event| {
+            on:cancel=on(move |event: leptos::ev::Event| {
                 event.prevent_default();
                 on_stay.run(());
-            }
+            })
         >
             <h2>{title}</h2>
             {children()}
             <div class="btns">
-                <button class="btn btn--line" type="button" on:click=move |_| on_stay.run(())>
+                <button class="btn btn--line" type="button" on:click=press(move || on_stay.run(()))>
                     {stay}
                 </button>
-                <button class="btn btn--danger" type="button" on:click=move |_| on_act.run(())>
+                <button class="btn btn--danger" type="button" on:click=press(move || on_act.run(()))>
                     {act}
                 </button>
             </div>

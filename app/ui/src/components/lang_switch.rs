@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::{live, press};
+
 use super::focus_on;
 use crate::lang::use_lang;
 use crate::texts::shared;
@@ -14,14 +16,14 @@ pub fn LangSwitch() -> impl IntoView {
         <button
             class="lang"
             type="button"
-            lang=move || lang.get().other().tag()
-            on:click=move |_| {
+            lang=Signal::derive(move || lang.get().other().tag())
+            on:click=press(move || {
                 lang.update(|lang| *lang = lang.other());
                 // A screen that is built anew for the language keeps the focus where it was.
                 focus_on(".bar .lang");
-            }
+            })
         >
-            {move || shared().other_language}
+            {live(move || shared().other_language)}
         </button>
     }
 }
