@@ -190,7 +190,7 @@ fn state(step: &Step, count: usize, lang: ui::lang::Lang) -> String {
         }
         Step::Writing if count > MAX_TEXT => (texts.too_long)(count - MAX_TEXT),
         Step::Writing if count == 0 => texts.pause.to_owned(),
-        Step::Writing => format!("{}　{}", (texts.written)(count), texts.pause),
+        Step::Writing => (texts.written)(count),
     }
 }
 

@@ -2,7 +2,7 @@
 //! or a link.
 
 use leptos::prelude::*;
-use ui::lang::use_lang;
+use ui::lang::{Lang, use_lang};
 use ui::office::Moment;
 use vault_api::card::Person;
 use vault_api::thread::TheirsKind;
@@ -17,8 +17,20 @@ pub fn paragraphs(text: &str) -> impl IntoView + use<> {
     text.split('\n')
         .map(str::trim_end)
         .filter(|line| !line.is_empty())
-        .map(|line| view! { <p>{line.to_owned()}</p> })
+        .map(|line| view! { <p lang=written_in(line)>{line.to_owned()}</p> })
         .collect_view()
+}
+
+/// The language of what somebody wrote, for its punctuation and for whoever has it read aloud. A
+/// letter need not be in the language of the screens.
+pub fn written_in(text: &str) -> &'static str {
+    let han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
+    let lang = if text.contains(han) {
+        Lang::Zh
+    } else {
+        Lang::En
+    };
+    lang.tag()
 }
 
 /// The newest letter.
@@ -113,7 +125,7 @@ fn PreviousItem(item: Item) -> impl IntoView {
         <details class="prev__item" class:prev--me=answer open=open>
             <summary>
                 <b>{who}</b>
-                <span class="prev__first">{first}</span>
+                <span class="prev__first" lang=written_in(&first)>{first.clone()}</span>
                 <span class="prev__date num">{date}</span>
             </summary>
             <div class="prev__body letter__body">{paragraphs(&text)}</div>
@@ -258,5 +270,17 @@ fn pill(due: Due, late: Option<i64>) -> impl IntoView {
             </svg>
             <span class="num">{words}</span>
         </span>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::written_in;
+
+    #[test]
+    fn a_letter_is_read_in_its_own_language() {
+        assert_eq!(written_in("我在天台上。"), "zh-CN");
+        assert_eq!(written_in("I sit alone, 每天"), "zh-CN");
+        assert_eq!(written_in("I sit alone"), "en");
     }
 }

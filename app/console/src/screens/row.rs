@@ -9,6 +9,7 @@ use vault_api::desk::Nickname;
 use vault_api::letter::From;
 use wire::date::Date;
 
+use super::letter::written_in;
 use crate::desk::Desk;
 use crate::due::Due;
 use crate::inbox::{ApartRow, ErasedRow, Row, RowKey, ThreadRow, What};
@@ -108,7 +109,7 @@ fn thread(row: ThreadRow) -> impl IntoView {
             {row.unread.then(|| view! { <span class="vh">{texts.unread}</span> })}
             <span class="mail__age num" class:mail__age--late=row.late.is_some()>{age}</span>
         </span>
-        <span class="mail__t">{(texts.quoted)(&row.words)}</span>
+        <span class="mail__t" lang=written_in(&row.words)>{(texts.quoted)(&row.words)}</span>
         <span class="mail__hint">{hint}</span>
         {row.shared.then(|| view! { <span class="mail__mark">{texts.shared_box}</span> })}
     }
@@ -132,7 +133,7 @@ fn apart(row: ApartRow) -> impl IntoView {
             <span class="mail__src">{title}</span>
             <span class="mail__age num">{day(row.day)}</span>
         </span>
-        <span class="mail__t">{words}</span>
+        <span class="mail__t" lang=written_in(&words)>{words.clone()}</span>
         {row
             .nickname
             .map(|name| {

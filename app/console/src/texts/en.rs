@@ -305,9 +305,8 @@ pub static TEXTS: Texts = Texts {
             },
         ],
         pause: "Stop for a moment and read it again.",
-        written: |count| match count {
-            1 => "1 character".to_owned(),
-            count => format!("{count} characters"),
+        written: |count| {
+            format!("{count} so far. Stop for a moment and read it again before you send it.")
         },
         too_long: |count| format!("{count} characters too long. Send it as two."),
         send: "Seal and send back",

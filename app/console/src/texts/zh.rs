@@ -301,7 +301,7 @@ pub static TEXTS: Texts = Texts {
             },
         ],
         pause: "写完停一停，再读一遍。",
-        written: |count| format!("写了{count}个字"),
+        written: |count| format!("写了{count}个字。写完停一停，再读一遍。"),
         too_long: |count| format!("多了{count}个字，分成两封寄。"),
         send: "锁好并寄回",
         sealing: "正在锁好",
