@@ -5,6 +5,8 @@
 //! id is known to the relay, and who can open a letter knows where its answers go.
 #![forbid(unsafe_code)]
 
+mod post;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -66,6 +68,21 @@ enum Command {
         #[arg(long)]
         spoil_signature: bool,
     },
+    /// Good letters of many senders, to fill a relay: the bodies of their drops, one after another
+    Post {
+        /// The school's signed card
+        #[arg(long)]
+        card: PathBuf,
+        /// How many letters
+        #[arg(long)]
+        letters: usize,
+        /// When the last of them says it was written, milliseconds since 1970
+        #[arg(long)]
+        sent: u64,
+        /// Where the bodies go
+        #[arg(long)]
+        out: PathBuf,
+    },
 }
 
 #[derive(Args)]
@@ -115,6 +132,12 @@ fn main() -> Result<()> {
             let letter = read(&letter)?;
             answer(&frame, &letter, re, &worker, &signer, spoil_signature)
         }
+        Command::Post {
+            card,
+            letters,
+            sent,
+            out,
+        } => write(&out, &post::write(&verified(&card)?, letters, Now(sent))?),
     }
 }
 
@@ -170,11 +193,7 @@ fn answer(
 
 impl Frame {
     fn card(&self) -> Result<VerifiedCard> {
-        let signed: SignedCard = serde_json::from_slice(&read(&self.card)?)?;
-        let school = signed.check()?.card.school;
-        UnverifiedCard(signed)
-            .verify(&school, None)
-            .map_err(|problem| anyhow!("the card: {problem:?}"))
+        verified(&self.card)
     }
 
     fn postmark(&self) -> Postmark {
@@ -186,10 +205,16 @@ impl Frame {
     }
 
     fn write(&self, plaintext: &[u8], to: &[&Recipient]) -> Result<()> {
-        let frame = PaddedFrame::seal(plaintext, to)?;
-        fs::write(&self.out, frame.as_bytes())
-            .with_context(|| format!("cannot write {}", self.out.display()))
+        write(&self.out, PaddedFrame::seal(plaintext, to)?.as_bytes())
     }
+}
+
+fn verified(card: &Path) -> Result<VerifiedCard> {
+    let signed: SignedCard = serde_json::from_slice(&read(card)?)?;
+    let school = signed.check()?.card.school;
+    UnverifiedCard(signed)
+        .verify(&school, None)
+        .map_err(|problem| anyhow!("the card: {problem:?}"))
 }
 
 /// Turns one digit of a hexadecimal field into another.
@@ -203,4 +228,8 @@ fn spoiled(plaintext: &[u8], field: &str) -> Result<Zeroizing<Vec<u8>>> {
 
 fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
 }
