@@ -7,8 +7,8 @@ use serde::Deserialize;
 /// Crates that are made for the browser. On the machine itself they do not build whole (`mio` has no wasm32, and the
 /// other way round), so they are always named.
 pub const BROWSER: &[&str] = &["app", "console", "ui", "vault-worker"];
-/// Browser crates that cannot be tested natively: they start themselves in a page or a Worker.
-const PAGES: &[&str] = &["app", "console", "vault-worker"];
+/// Browser crates with nothing to test natively: a Worker's entry is all browser.
+const BROWSER_ONLY: &[&str] = &["vault-worker"];
 /// This tool. It stays alone, so that its dependencies keep the features it was started with.
 pub const TOOL: &str = "xtask";
 
@@ -33,7 +33,9 @@ impl Crates {
         let metadata: Metadata =
             serde_json::from_str(metadata).context("cargo metadata gave something unexpected")?;
         let mut packages = metadata.packages;
-        packages.retain(|package| package.name != TOOL && !PAGES.contains(&package.name.as_str()));
+        packages.retain(|package| {
+            package.name != TOOL && !BROWSER_ONLY.contains(&package.name.as_str())
+        });
         packages.sort_by(|a, b| a.name.cmp(&b.name));
         let native = packages.into_iter().map(|package| package.name).collect();
         Ok(Self { native })
@@ -63,12 +65,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pages_and_this_tool_are_left_out_and_the_rest_is_sorted() {
-        let packages = ["xtask", "wire", "ui", "vault-worker", "authority"]
+    fn the_workers_entry_and_this_tool_are_left_out_and_the_rest_is_sorted() {
+        let packages = ["xtask", "wire", "app", "vault-worker", "authority"]
             .map(|name| format!(r#"{{"name":"{name}"}}"#))
             .join(",");
         let crates = Crates::sort(&format!(r#"{{"packages":[{packages}]}}"#)).unwrap();
-        assert_eq!(crates.native, ["authority", "ui", "wire"]);
+        assert_eq!(crates.native, ["app", "authority", "wire"]);
         assert_eq!(named(["a", "b"]), ["--package", "a", "--package", "b"]);
     }
 
