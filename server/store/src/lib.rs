@@ -1,6 +1,6 @@
 //! What the relay keeps, behind one trait: cards, boxes with their frames, what erased boxes leave,
 //! nonces and sessions of workers. Engines live in modules of their own; [`sqlite`] is the one that
-//! needs nothing else. Every engine passes the same tests ([`contract`]).
+//! needs nothing else. Every engine passes the same tests (the module `contract`).
 //!
 //! Nothing here opens a letter: a frame is bytes of one of four sizes. Nothing here sees a code or
 //! the proof of one: a box is opened with a [`ProofHash`].
