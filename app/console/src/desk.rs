@@ -17,7 +17,7 @@ use wire::card::{Bilingual, Office};
 use wire::ids::{SessionToken, SignKey};
 use wire::{CardHash, SchoolId};
 
-use crate::inbox::{Inbox, Place, RowKey, Tab};
+use crate::inbox::{Inbox, List, Place, RowKey, Tab};
 use crate::kept::Kept;
 use crate::trouble::Trouble;
 
@@ -52,6 +52,15 @@ pub struct Identity {
     /// 26 characters.
     pub fingerprint: String,
     sign: SignKey,
+}
+
+/// What would be lost with the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsaved {
+    /// A key just made, whose file has not been saved.
+    Key,
+    /// An answer begun and not sent.
+    Answer,
 }
 
 /// One life of an open desk. Work begun in one life does nothing in the next.
@@ -100,6 +109,8 @@ pub struct Desk {
     pub now: RwSignal<Moment>,
     /// The office of the card.
     pub office: Memo<Office>,
+    /// The rows of the tab that is shown, and how many threads wait.
+    pub list: Memo<List>,
 }
 
 impl Desk {
@@ -107,6 +118,23 @@ impl Desk {
     pub fn provide(school: SchoolId, link: Option<String>) -> Self {
         let kept = Kept::load(&school);
         let card = RwSignal::new(None::<CardView>);
+        let office = Memo::new(move |_| {
+            card.with(|card| {
+                card.as_ref()
+                    .map_or_else(no_office, |card| card.office.clone())
+            })
+        });
+        let inbox = RwSignal::new(Inbox::default());
+        let mailing = RwSignal::new(Mailing::default());
+        let (tab, now) = (
+            RwSignal::new(Tab::Waiting),
+            RwSignal::new(Moment::at(js_sys::Date::now())),
+        );
+        let list = Memo::new(move |_| {
+            let complete = mailing.with(|mailing| mailing.complete);
+            let (tab, now) = (tab.get(), now.get());
+            office.with(|office| inbox.with(|inbox| inbox.list(tab, office, now, complete)))
+        });
         let desk = Self {
             vault: StoredValue::new_local(Vault::new()),
             school: StoredValue::new(school),
@@ -123,18 +151,14 @@ impl Desk {
             identity: RwSignal::new(None),
             card,
             other_link: RwSignal::new(false),
-            inbox: RwSignal::new(Inbox::default()),
-            mailing: RwSignal::new(Mailing::default()),
+            inbox,
+            mailing,
             selected: RwSignal::new(None),
-            tab: RwSignal::new(Tab::Waiting),
+            tab,
             drafts: RwSignal::new(HashMap::new()),
-            now: RwSignal::new(Moment::at(js_sys::Date::now())),
-            office: Memo::new(move |_| {
-                card.with(|card| {
-                    card.as_ref()
-                        .map_or_else(no_office, |card| card.office.clone())
-                })
-            }),
+            now,
+            office,
+            list,
         };
         provide_context(desk);
         desk
@@ -183,15 +207,19 @@ impl Desk {
         self.tab.set(Tab::Waiting);
     }
 
-    /// Whether anything would be lost by leaving the page.
-    pub fn has_unsent(self) -> bool {
-        let drafts = self
-            .drafts
-            .with_untracked(|drafts| drafts.values().any(|text| !text.trim().is_empty()));
-        let taking = self
+    /// What would be lost by leaving the page now.
+    pub fn unsaved(self) -> Option<Unsaved> {
+        let key = self
             .taking
             .with_untracked(|taking| taking.as_ref().is_some_and(|taking| !taking.saved));
-        drafts || taking
+        let answer = self
+            .drafts
+            .with_untracked(|drafts| drafts.values().any(|text| !text.trim().is_empty()));
+        match (key, answer) {
+            (true, _) => Some(Unsaved::Key),
+            (false, true) => Some(Unsaved::Answer),
+            (false, false) => None,
+        }
     }
 
     fn life(self) -> Life {

@@ -25,16 +25,16 @@ use std::time::Duration;
 use leptos::ev;
 use leptos::prelude::*;
 use ui::address;
-use ui::components::focus_on;
+use ui::components::{Icon, Sign, focus_on, live, press};
 use ui::idle::Idle;
 use ui::lang::provide_lang;
 use ui::office::Moment;
 use ui::screens::Screens;
 use wasm_bindgen::JsCast;
 
-use crate::desk::{Desk, Stage};
+use crate::desk::{Desk, Stage, Unsaved};
 use crate::screen::Screen;
-use crate::texts::texts;
+use crate::texts::{say, texts};
 
 /// Minutes without a sign of a person until everything locks, and seconds of warning before.
 const IDLE_MINUTES: u32 = 10;
@@ -55,7 +55,7 @@ pub fn Console() -> impl IntoView {
         Some(school) => view! { <AtSchool desk=Desk::provide(school, link)/> }.into_any(),
         None => view! {
             <main id="main" class="wu__main">
-                <p>{move || texts().begin.no_school}</p>
+                <p>{say(|t| t.begin.no_school)}</p>
             </main>
         }
         .into_any(),
@@ -78,6 +78,10 @@ fn AtSchool(desk: Desk) -> impl IntoView {
     follow_with_focus(desk, screens);
 
     let shown = Memo::new(move |_| which(desk, screens.current()));
+    let warned = Memo::new(move |_| {
+        let open = desk.stage.get() != Stage::Locked || desk.taking.with(Option::is_some);
+        open && idle.warning().is_some()
+    });
     view! {
         <a
             class="skip"
@@ -87,9 +91,9 @@ fn AtSchool(desk: Desk) -> impl IntoView {
                 focus_on("#main");
             }
         >
-            {move || ui::texts::shared().skip}
+            {live(move || ui::texts::shared().skip)}
         </a>
-        {move || match shown.get() {
+        {live(move || match shown.get() {
             Shown::Begin => view! { <begin::Begin/> }.into_any(),
             Shown::Unlock => view! { <unlock::Unlock/> }.into_any(),
             Shown::Make => view! { <make::Make/> }.into_any(),
@@ -112,12 +116,8 @@ fn AtSchool(desk: Desk) -> impl IntoView {
                 }
                     .into_any()
             }
-        }}
-        {move || {
-            idle.warning()
-                .filter(|_| desk.stage.get() != Stage::Locked)
-                .map(|seconds| view! { <IdleWarning idle seconds unsent=desk.has_unsent()/> })
-        }}
+        })}
+        {live(move || warned.get().then(|| view! { <IdleWarning idle unsaved=desk.unsaved()/> }))}
         <sheet::PrintedSheet/>
     }
 }
@@ -199,7 +199,7 @@ fn lock_when_put_aside(desk: Desk) {
 /// The browser asks before an answer not sent, or a key not saved, is lost with the page.
 fn warn_before_loss(desk: Desk) {
     let leaving = window_event_listener(ev::beforeunload, move |event| {
-        if desk.has_unsent() {
+        if desk.unsaved().is_some() {
             event.prevent_default();
         }
     });
@@ -221,24 +221,36 @@ fn follow_with_focus(desk: Desk, screens: Screens<Screen>) {
     Effect::new(move |before: Option<Shown>| {
         let shown = which(desk, screens.current());
         if before.is_some_and(|before| before != shown) {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
             focus_on("#main");
         }
         shown
     });
 }
 
-/// The last minute before everything locks.
+/// The last minute before everything locks. It is announced once; the seconds only show.
 #[component]
-fn IdleWarning(idle: Idle, seconds: u32, unsent: bool) -> impl IntoView {
+fn IdleWarning(idle: Idle, unsaved: Option<Unsaved>) -> impl IntoView {
+    let loses = move || {
+        let common = &texts().common;
+        match unsaved? {
+            Unsaved::Answer => Some(common.locking_loses),
+            Unsaved::Key => Some(common.locking_loses_key),
+        }
+    };
+    let seconds = move || idle.warning().map(texts().common.locking);
     view! {
-        <div class="idle notice notice--line" role="alert">
-            <ui::components::Icon sign=ui::components::Sign::Clock/>
-            <p>
-                <span class="num">{move || (texts().common.locking)(seconds)}</span>
-                {move || unsent.then_some(texts().common.locking_loses)}
+        <div class="idle notice notice--line">
+            <Icon sign=Sign::Clock/>
+            <p class="vh" role="alert">
+                {live(move || (texts().common.locking)(IDLE_WARNING_SECONDS))} {loses}
             </p>
-            <button class="btn btn--line btn--small" type="button" on:click=move |_| idle.stay()>
-                {move || texts().common.stay}
+            <p aria-hidden="true">
+                <span class="num">{seconds}</span>
+                {loses}
+            </p>
+            <button class="btn btn--line btn--small" type="button" on:click=press(move || idle.stay())>
+                {say(|t| t.common.stay)}
             </button>
         </div>
     }

@@ -46,6 +46,8 @@ pub struct Texts {
 /// Words that several screens share.
 #[derive(Debug)]
 pub struct Common {
+    /// Between two sentences.
+    pub gap: &'static str,
     pub menu: &'static str,
     pub lock: &'static str,
     pub inbox: &'static str,
@@ -68,6 +70,7 @@ pub struct Common {
     /// Seconds until everything locks.
     pub locking: fn(u32) -> String,
     pub locking_loses: &'static str,
+    pub locking_loses_key: &'static str,
     pub stay: &'static str,
     /// A date with its year.
     pub full_date: fn(Date) -> String,
@@ -372,6 +375,14 @@ pub fn texts_in(lang: Lang) -> &'static Texts {
 /// The texts of the language in use, reactively.
 pub fn texts() -> &'static Texts {
     texts_in(use_lang().get())
+}
+
+/// A text on the screen that follows the language. One type for all of them: a closure of its own for
+/// each would bring its own copy of the rendering.
+pub fn say(
+    pick: fn(&'static Texts) -> &'static str,
+) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+    move || pick(texts())
 }
 
 /// A fingerprint's 26 characters in groups of four, as they are read aloud.

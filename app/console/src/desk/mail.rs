@@ -42,9 +42,11 @@ impl Desk {
 
     /// Looks once more and waits for it; for what was just sent to show.
     pub(super) async fn look_after_sending(self, life: Life) {
+        // The answer is stored; a list that cannot be fetched now comes with the next look.
+        let looked = self.look(life).await;
         if self.is(life) {
-            // The answer is stored; a list that cannot be fetched now comes with the next look.
-            let _ = self.look(life).await;
+            self.mailing
+                .update(|mailing| mailing.trouble = looked.err());
         }
     }
 

@@ -197,9 +197,10 @@ impl Inbox {
         let Content::Letter { urgency, sent, .. } = &mail.content else {
             return None;
         };
-        let arrived = arrived(Moment::parse(sent), mail.day.into());
+        let sent = Moment::parse(sent);
+        let arrived = arrived(sent, mail.day.into());
         let due = calendar.due(*urgency, arrived, self.is_answered(place));
-        Some((due, (arrived, Moment::parse(sent))))
+        Some((due, (arrived, sent)))
     }
 
     pub(super) fn newest(&self, thread: &Thread) -> Option<(Place, &Mail)> {

@@ -4,14 +4,14 @@ use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::components::{Icon, Sign};
+use ui::components::{Icon, Sign, live, press};
 use ui::lang::use_lang;
 use vault_api::desk::ThreadKey;
 use vault_api::letter::{From, MAX_TEXT};
 
 use crate::desk::{Desk, Sealed};
 use crate::inbox::{Letter, Place};
-use crate::texts::{Answer as Words, Template, texts};
+use crate::texts::{Answer as Words, Template, say, texts};
 use crate::trouble::Trouble;
 
 /// How far an answer has come.
@@ -114,17 +114,17 @@ pub fn AnswerForm(
         <form class="reply" class:reply--again=answered node_ref=form on:submit=send>
             <div class="reply__top">
                 <label class="label" for="answer">
-                    {move || {
+                    {live(move || {
                         let texts = &texts().answer;
                         if answered.get() { texts.again } else { texts.label }
-                    }}
+                    })}
                 </label>
                 <Chips from text write field/>
             </div>
-            {move || newer().then(|| view! { <p class="read__mark" role="status">
+            {live(move || newer().then(|| view! { <p class="read__mark" role="status">
                 <Icon sign=Sign::Info small=true/>
                 <span>{texts().answer.newer}</span>
-            </p> })}
+            </p> }))}
             <div class="sheet sheet--write reply__sheet">
                 <textarea
                     id="answer"
@@ -140,7 +140,7 @@ pub fn AnswerForm(
             </div>
             <div class="reply__acts">
                 <p class="small muted" id="answer-state" role="status">
-                    {move || step.with(|step| state(step, count.get(), lang.get()))}
+                    {live(move || step.with(|step| state(step, count.get(), lang.get())))}
                 </p>
                 <button
                     class="btn btn--small reply__send"
@@ -148,14 +148,14 @@ pub fn AnswerForm(
                     aria-disabled=move || step.with(Step::is_busy).to_string()
                 >
                     <Icon sign=Sign::Lock small=true/>
-                    {move || {
+                    {live(move || {
                         let texts = &texts().answer;
                         step.with(|step| match step {
                             Step::Sealing => texts.sealing,
                             Step::Sending => texts.sending,
                             _ => texts.send,
                         })
-                    }}
+                    })}
                 </button>
             </div>
         </form>
@@ -180,13 +180,14 @@ async fn deliver(
 
 /// What stands under the sheet: how much is written, or how far the answer has come.
 fn state(step: &Step, count: usize, lang: ui::lang::Lang) -> String {
-    let texts = &texts().answer;
+    let all = texts();
+    let texts = &all.answer;
     match step {
         Step::Sealing => texts.sealing.to_owned(),
         Step::Sending => texts.sending.to_owned(),
         Step::Sent => texts.sent.to_owned(),
         Step::NotSent(trouble) => {
-            format!("{}{}{}", texts.not_sent, trouble.words(lang), texts.kept)
+            [texts.not_sent, trouble.words(lang), texts.kept].join(all.common.gap)
         }
         Step::Writing if count > MAX_TEXT => (texts.too_long)(count - MAX_TEXT),
         Step::Writing if count == 0 => texts.pause.to_owned(),
@@ -217,7 +218,7 @@ fn Chips(
             .iter()
             .map(|template| {
                 view! {
-                    <button class="chip chip--s" type="button" on:click=move |_| insert(template)>
+                    <button class="chip chip--s" type="button" on:click=press(move || insert(template))>
                         {template.name}
                     </button>
                 }
@@ -225,7 +226,7 @@ fn Chips(
             .collect_view()
     };
     view! {
-        <div class="chips" role="group" aria-label=move || texts().answer.templates>
+        <div class="chips" role="group" aria-label=say(|t| t.answer.templates)>
             {chips}
         </div>
     }

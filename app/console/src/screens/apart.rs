@@ -1,7 +1,7 @@
 //! What stands apart: a frame that could not be checked, and a box its sender erased.
 
 use leptos::prelude::*;
-use ui::components::{Icon, Sign};
+use ui::components::{Icon, Sign, live};
 use ui::lang::use_lang;
 
 use super::letter::paragraphs;
@@ -9,7 +9,7 @@ use super::reading::BackToList;
 use super::row::called;
 use crate::desk::Desk;
 use crate::inbox::{Apart, Place, What};
-use crate::texts::texts;
+use crate::texts::{say, texts};
 use crate::trouble;
 
 /// A frame that belongs to nobody's thread: marked, and without a way to answer.
@@ -69,10 +69,10 @@ pub fn ApartPane(place: Place) -> impl IntoView {
                 </div>
             </header>
             <div class="read__main read__main--alone">
-                {move || match apart.get() {
+                {live(move || match apart.get() {
                     Some(apart) => shown(apart).into_any(),
                     None => view! { <p>{texts().reading.gone}</p> }.into_any(),
-                }}
+                })}
             </div>
         </article>
     }
@@ -87,12 +87,12 @@ pub fn ErasedPane() -> impl IntoView {
                 <BackToList/>
                 <div class="read__name">
                     <h2 id="reading-title" tabindex="-1">
-                        {move || texts().reading.erased_title}
+                        {say(|t| t.reading.erased_title)}
                     </h2>
                 </div>
             </header>
             <div class="read__main read__main--alone">
-                <p>{move || texts().reading.erased_body}</p>
+                <p>{say(|t| t.reading.erased_body)}</p>
             </div>
         </article>
     }

@@ -1,12 +1,12 @@
 //! The first visit on a computer: a key file, a new key, or a recovery sheet.
 
 use leptos::prelude::*;
-use ui::components::{Icon, Sign};
+use ui::components::{Icon, Sign, press};
 use ui::screens::Screens;
 
 use super::gate::Gate;
 use crate::screen::Screen;
-use crate::texts::texts;
+use crate::texts::{say, texts};
 
 /// Three ways in.
 #[component]
@@ -18,7 +18,7 @@ pub fn Begin() -> impl IntoView {
                     sub: fn() -> &'static str| {
         view! {
             <li>
-                <button class="way" type="button" on:click=move |_| screens.go(screen)>
+                <button class="way" type="button" on:click=press(move || screens.go(screen))>
                     <Icon sign/>
                     <span>
                         <b>{title}</b>
@@ -31,8 +31,8 @@ pub fn Begin() -> impl IntoView {
     };
     view! {
         <Gate>
-            <h1>{move || texts().begin.title}</h1>
-            <p class="lead">{move || texts().begin.lead}</p>
+            <h1>{say(|t| t.begin.title)}</h1>
+            <p class="lead">{say(|t| t.begin.lead)}</p>
             <ul class="ways section-s">
                 {way(Screen::Unlock, Sign::Key, || texts().begin.have, || texts().begin.have_sub)}
                 {way(Screen::Make, Sign::Pen, || texts().begin.make, || texts().begin.make_sub)}

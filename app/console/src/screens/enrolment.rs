@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::components::{Icon, Sign};
+use ui::components::{Icon, Sign, live};
 use ui::lang::use_lang;
 
 use super::secret::TroubleLine;
 use crate::desk::Desk;
 use crate::files;
-use crate::texts::{texts, texts_in};
+use crate::texts::{say, texts_in};
 
 /// Saving and copying the request.
 #[component]
@@ -47,12 +47,12 @@ pub fn RequestActs(
         <div class="take__acts">
             <button class="btn btn--line btn--small" type="button" on:click=save>
                 <Icon sign=Sign::Save small=true/>
-                {move || texts().takings.save_request}
+                {say(|t| t.takings.save_request)}
             </button>
             <button class="btn btn--text btn--small" type="button" on:click=copy>
-                {move || texts().takings.copy_request}
+                {say(|t| t.takings.copy_request)}
             </button>
-            <p class="small num" role="status">{move || said.get()}</p>
+            <p class="small num" role="status">{live(move || said.get())}</p>
         </div>
         <TroubleLine trouble/>
     }

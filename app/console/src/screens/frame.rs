@@ -1,14 +1,13 @@
 //! The rail: where one is, who is at the desk, locking.
 
 use leptos::prelude::*;
-use ui::components::{Icon, LangSwitch, Sign};
+use ui::components::{Icon, LangSwitch, Sign, live, press};
 use ui::lang::use_lang;
 use ui::screens::Screens;
 
 use crate::desk::Desk;
-use crate::inbox::Tab;
 use crate::screen::Screen;
-use crate::texts::texts;
+use crate::texts::{say, texts};
 
 /// The frame of an open desk.
 #[component]
@@ -28,14 +27,8 @@ pub fn Frame(
         let me = desk.card.with(|card| card.as_ref()?.me.clone());
         me.map(|me| lang.get().of(&me.display).to_owned())
     };
-    let waiting = Memo::new(move |_| {
-        let office = desk.office.get();
-        let now = desk.now.get();
-        desk.inbox
-            .with(|inbox| inbox.list(Tab::Waiting, &office, now, false).waiting)
-    });
     let badge = move || {
-        let waiting = waiting.get();
+        let waiting = desk.list.with(|list| list.waiting);
         (waiting > 0).then(|| {
             view! {
                 <b class="num">
@@ -51,7 +44,7 @@ pub fn Frame(
                 class="rail__a"
                 type="button"
                 aria-current=(screen == at).then_some("page")
-                on:click=move |_| screens.go(screen)
+                on:click=press(move || screens.go(screen))
             >
                 <Icon sign small=true/>
                 <span>{title}</span>
@@ -67,11 +60,11 @@ pub fn Frame(
                         <use href="#m-mark"></use>
                     </svg>
                     <span>
-                        {move || ui::texts::shared().name}
+                        {live(move || ui::texts::shared().name)}
                         <small>{school}</small>
                     </span>
                 </p>
-                <nav aria-label=move || texts().common.menu>
+                <nav aria-label=say(|t| t.common.menu)>
                     <ul>
                         <li>{door(Screen::Desk, Sign::Inbox, || texts().common.inbox)}</li>
                         <li>{door(Screen::Keys, Sign::Key, || texts().common.keys)}</li>
@@ -81,12 +74,12 @@ pub fn Frame(
                     <LangSwitch/>
                     <p class="rail__me">
                         <span>{me}</span>
-                        <button class="rail__lock" type="button" on:click=move |_| {
+                        <button class="rail__lock" type="button" on:click=press(move || {
                             desk.lock();
                             screens.replace(Screen::Desk);
-                        }>
+                        })>
                             <Icon sign=Sign::Lock small=true/>
-                            {move || texts().common.lock}
+                            {say(|t| t.common.lock)}
                         </button>
                     </p>
                 </div>

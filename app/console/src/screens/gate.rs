@@ -5,7 +5,7 @@ use ui::components::LangSwitch;
 use ui::lang::use_lang;
 
 use crate::desk::Desk;
-use crate::texts::texts;
+use crate::texts::say;
 
 /// A screen in front of the desk. Before a key is open it says nothing about letters.
 #[component]
@@ -26,7 +26,7 @@ pub fn Gate(children: Children) -> impl IntoView {
                             <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
                                 <use href="#m-mark"></use>
                             </svg>
-                            <span>{school}<span>{move || texts().desk}</span></span>
+                            <span>{school}<span>{say(|t| t.desk)}</span></span>
                         </p>
                         <LangSwitch/>
                     </div>

@@ -1,7 +1,7 @@
 //! The list of letters, and beside it the one that is read.
 
 use leptos::prelude::*;
-use ui::components::{Icon, Sign};
+use ui::components::{Icon, Sign, live, press};
 use ui::lang::use_lang;
 use ui::screens::Screens;
 use vault_api::card::Standing;
@@ -12,7 +12,7 @@ use super::row::MailRow;
 use crate::desk::Desk;
 use crate::inbox::{List, RowKey, Section, Tab, drawn};
 use crate::screen::Screen;
-use crate::texts::texts;
+use crate::texts::{say, texts};
 
 /// Rows drawn at first, and added whenever the list is scrolled near its end. A desk with a thousand
 /// letters stays as quick as one with fifty.
@@ -25,12 +25,7 @@ const NEAR: i32 = 900;
 pub fn Inbox() -> impl IntoView {
     let desk = Desk::expect();
     let limit = RwSignal::new(ROWS);
-    let list = Memo::new(move |_| {
-        let office = desk.office.get();
-        let (tab, now) = (desk.tab.get(), desk.now.get());
-        desk.inbox
-            .with(|inbox| inbox.list(tab, &office, now, desk.is_complete()))
-    });
+    let list = desk.list;
     let total = Memo::new(move |_| list.with(rows));
     Effect::new(move || {
         desk.tab.track();
@@ -51,7 +46,7 @@ pub fn Inbox() -> impl IntoView {
     view! {
         <div class="inbox">
             // The page's heading stands also where the list gives way to a letter.
-            <h1 class="vh" id="inbox-title">{move || texts().common.inbox}</h1>
+            <h1 class="vh" id="inbox-title">{say(|t| t.common.inbox)}</h1>
             <section class="list" aria-labelledby="inbox-title">
                 <Head/>
                 <Tabs list/>
@@ -60,7 +55,7 @@ pub fn Inbox() -> impl IntoView {
                     class="list__scroll"
                     tabindex="0"
                     role="region"
-                    aria-label=move || texts().inbox.letters
+                    aria-label=say(|t| t.inbox.letters)
                     on:scroll=scrolled
                 >
                     <Sections list limit/>
@@ -82,9 +77,9 @@ fn Head() -> impl IntoView {
     let desk = Desk::expect();
     view! {
         <div class="list__head">
-            <p class="list__title" aria-hidden="true">{move || texts().common.inbox}</p>
+            <p class="list__title" aria-hidden="true">{say(|t| t.common.inbox)}</p>
             <p class="small muted num">
-                {move || (ui::texts::shared().date_time)(desk.now.get())}
+                {live(move || (ui::texts::shared().date_time)(desk.now.get()))}
             </p>
         </div>
     }
@@ -99,15 +94,15 @@ fn Tabs(list: Memo<List>) -> impl IntoView {
                 class="chip chip--s"
                 type="button"
                 aria-pressed=move || (desk.tab.get() == tab).to_string()
-                on:click=move |_| desk.tab.set(tab)
+                on:click=press(move || desk.tab.set(tab))
             >
                 {title}
-                {count.map(|count| view! { " " <span class="num">{move || list.with(count)}</span> })}
+                {count.map(|count| view! { " " <span class="num">{live(move || list.with(count))}</span> })}
             </button>
         }
     };
     view! {
-        <div class="list__tabs" role="group" aria-label=move || texts().inbox.filter>
+        <div class="list__tabs" role="group" aria-label=say(|t| t.inbox.filter)>
             {tab(Tab::Waiting, || texts().inbox.waiting, Some(|list| list.waiting))}
             {tab(Tab::Answered, || texts().inbox.answered, Some(|list| list.answered))}
             {tab(Tab::All, || texts().inbox.all, None)}
@@ -139,7 +134,7 @@ fn Notices() -> impl IntoView {
         let trouble = desk.mailing.with(|mailing| mailing.trouble.clone())?;
         let words = trouble.words(lang.get());
         Some(if desk.is_complete() {
-            format!("{}{words}", texts().inbox.offline)
+            [words, texts().inbox.offline].join(texts().common.gap)
         } else {
             words.to_owned()
         })
@@ -154,10 +149,10 @@ fn Notices() -> impl IntoView {
     };
     view! {
         <div class="list__notes" role="status">
-            {move || other().map(line)}
-            {move || unchecked().map(line)}
-            {move || overdue().map(line)}
-            {move || {
+            {live(move || other().map(line))}
+            {live(move || unchecked().map(line))}
+            {live(move || overdue().map(line))}
+            {live(move || {
                 trouble()
                     .map(|words| {
                         view! {
@@ -167,14 +162,14 @@ fn Notices() -> impl IntoView {
                                 <button
                                     class="btn btn--text btn--small"
                                     type="button"
-                                    on:click=move |_| desk.look_for_mail()
+                                    on:click=press(move || desk.look_for_mail())
                                 >
                                     {texts().common.retry}
                                 </button>
                             </p>
                         }
                     })
-            }}
+            })}
         </div>
     }
 }
@@ -254,7 +249,7 @@ fn DueHead(section: Section, list: Memo<List>) -> impl IntoView {
                 <path fill-rule="evenodd" d=shape></path>
             </svg>
             {title}
-            <span class="num">{move || keys(list, section, |keys| keys.len())}</span>
+            <span class="num">{live(move || keys(list, section, |keys| keys.len()))}</span>
         </h2>
     }
 }
@@ -269,7 +264,7 @@ fn Rest(total: Memo<usize>, limit: RwSignal<usize>) -> impl IntoView {
                 <button
                     class="list__more btn btn--text btn--small"
                     type="button"
-                    on:click=move |_| limit.update(|limit| *limit += ROWS)
+                    on:click=press(move || limit.update(|limit| *limit += ROWS))
                 >
                     {(texts().inbox.more)(rest.min(ROWS))}
                 </button>
@@ -308,7 +303,7 @@ fn Foot(list: Memo<List>) -> impl IntoView {
     };
     view! {
         <p class="list__foot small muted num" aria-live="polite">{said}</p>
-        {move || {
+        {live(move || {
             (desk.is_complete() && !desk.mailing.with(|mailing| mailing.busy))
                 .then(|| {
                     view! {
@@ -317,6 +312,6 @@ fn Foot(list: Memo<List>) -> impl IntoView {
                         </button>
                     }
                 })
-        }}
+        })}
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::components::{Icon, Notice, Sign, Tone};
+use ui::components::{Icon, Notice, Sign, Tone, live};
 use ui::lang::use_lang;
 use vault_api::CardView;
 use vault_api::card::{Person, Standing};
@@ -12,7 +12,7 @@ use wire::date::Date;
 use super::reissue::Reissue;
 use super::secret::TroubleLine;
 use crate::desk::Desk;
-use crate::texts::{groups, texts};
+use crate::texts::{groups, say, texts};
 
 /// The keys page.
 #[component]
@@ -26,15 +26,15 @@ pub fn Keys() -> impl IntoView {
         <div class="keys">
             <header class="keys__head">
                 <div>
-                    <h1>{move || texts().keys.title}</h1>
-                    <p class="small muted">{move || texts().keys.lead}</p>
+                    <h1>{say(|t| t.keys.title)}</h1>
+                    <p class="small muted">{say(|t| t.keys.lead)}</p>
                 </div>
                 <Refresh/>
             </header>
             <Overdue/>
             <div class="keys__grid">
                 <Own/>
-                {move || {
+                {live(move || {
                     let people = others.get();
                     let count = people.len();
                     if people.is_empty() {
@@ -46,7 +46,7 @@ pub fn Keys() -> impl IntoView {
                             .collect_view()
                             .into_any()
                     }
-                }}
+                })}
             </div>
         </div>
     }
@@ -107,13 +107,13 @@ fn Refresh() -> impl IntoView {
     view! {
         <div class="keys__refresh">
             <button class="btn btn--line btn--small" type="button" on:click=refresh>
-                {move || {
+                {live(move || {
                     let texts = &texts().keys;
                     if busy.get() { texts.refreshing } else { texts.refresh }
-                }}
+                })}
             </button>
             <p class="small muted" role="status">
-                {move || done.get().then(|| texts().keys.refreshed)}
+                {live(move || done.get().then(|| texts().keys.refreshed))}
             </p>
             <TroubleLine trouble/>
         </div>
@@ -170,28 +170,28 @@ fn Own() -> impl IntoView {
     view! {
         <section class="keyc" aria-labelledby="key-own">
             <Icon sign=Sign::Key/>
-            <h2 id="key-own">{move || texts().keys.yours}</h2>
+            <h2 id="key-own">{say(|t| t.keys.yours)}</h2>
             <p class="finger num">{finger}</p>
             <dl class="side">
                 <div>
-                    <dt>{move || texts().keys.name}</dt>
+                    <dt>{say(|t| t.keys.name)}</dt>
                     <dd>{me}</dd>
                 </div>
                 <div>
-                    <dt>{move || texts().keys.card}</dt>
+                    <dt>{say(|t| t.keys.card)}</dt>
                     <dd class="num">{card}</dd>
                 </div>
                 <div>
-                    <dt>{move || texts().keys.centre}</dt>
+                    <dt>{say(|t| t.keys.centre)}</dt>
                     <dd class="side__finger">{centre}</dd>
                 </div>
                 <div>
-                    <dt>{move || texts().keys.file}</dt>
+                    <dt>{say(|t| t.keys.file)}</dt>
                     <dd class="num">{file}</dd>
                 </div>
                 <div>
-                    <dt>{move || texts().keys.sheet}</dt>
-                    <dd>{move || texts().keys.sheet_value}</dd>
+                    <dt>{say(|t| t.keys.sheet)}</dt>
+                    <dd>{say(|t| t.keys.sheet_value)}</dd>
                 </div>
             </dl>
             <Reissue/>
@@ -208,20 +208,20 @@ fn Other(person: Person, count: usize) -> impl IntoView {
     view! {
         <section class="keyc keyc--sealed">
             <Icon sign=Sign::Lock/>
-            <h2>{move || (texts().keys.others)(count)}</h2>
+            <h2>{live(move || (texts().keys.others)(count))}</h2>
             <p class="finger">{name}</p>
             <dl class="side">
                 <div>
-                    <dt>{move || texts().keys.role}</dt>
-                    <dd>{move || ui::texts::shared().role(role)}</dd>
+                    <dt>{say(|t| t.keys.role)}</dt>
+                    <dd>{live(move || ui::texts::shared().role(role))}</dd>
                 </div>
                 <div>
-                    <dt>{move || texts().keys.opens}</dt>
-                    <dd>{move || texts().keys.opens_value}</dd>
+                    <dt>{say(|t| t.keys.opens)}</dt>
+                    <dd>{say(|t| t.keys.opens_value)}</dd>
                 </div>
                 <div>
-                    <dt>{move || texts().keys.seen}</dt>
-                    <dd>{move || texts().keys.seen_value}</dd>
+                    <dt>{say(|t| t.keys.seen)}</dt>
+                    <dd>{say(|t| t.keys.seen_value)}</dd>
                 </div>
             </dl>
         </section>
@@ -234,8 +234,8 @@ fn Alone() -> impl IntoView {
     view! {
         <section class="keyc keyc--sealed">
             <Icon sign=Sign::Info/>
-            <h2>{move || texts().keys.alone}</h2>
-            <p class="small section-x">{move || texts().keys.alone_why}</p>
+            <h2>{say(|t| t.keys.alone)}</h2>
+            <p class="small section-x">{say(|t| t.keys.alone_why)}</p>
         </section>
     }
 }

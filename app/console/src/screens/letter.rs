@@ -2,6 +2,7 @@
 //! or a link.
 
 use leptos::prelude::*;
+use ui::components::live;
 use ui::lang::{Lang, use_lang};
 use ui::office::Moment;
 use vault_api::card::Person;
@@ -10,7 +11,7 @@ use vault_api::thread::TheirsKind;
 use crate::desk::Desk;
 use crate::due::Due;
 use crate::inbox::{Item, Letter, Reading};
-use crate::texts::texts;
+use crate::texts::{say, texts};
 
 /// A letter's lines as paragraphs.
 pub fn paragraphs(text: &str) -> impl IntoView + use<> {
@@ -88,7 +89,7 @@ pub fn Previous(
     move || {
         any.get().then(|| {
             view! {
-                <ol class="prev" aria-label=move || texts().reading.before>
+                <ol class="prev" aria-label=say(|t| t.reading.before)>
                     <For each=move || items.get() key=Item::place let:item>
                         <li>
                             <PreviousItem item/>
@@ -160,8 +161,8 @@ fn change(kind: TheirsKind) -> Option<String> {
 #[component]
 pub fn Facts(reading: Memo<Option<Reading>>) -> impl IntoView {
     view! {
-        <aside class="meta" aria-label=move || texts().reading.about>
-            {move || reading.get().map(facts)}
+        <aside class="meta" aria-label=say(|t| t.reading.about)>
+            {live(move || reading.get().map(facts))}
         </aside>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::components::{Icon, Notice, Sign, Tone};
+use ui::components::{Icon, Notice, Sign, Tone, live, press};
 use ui::lang::Lang;
 use ui::screens::Screens;
 use wire::card::Bilingual;
@@ -12,7 +12,7 @@ use super::gate::Gate;
 use super::secret::{NewPassphrase, NewPassphraseFields, TroubleLine, Wrong};
 use crate::desk::Desk;
 use crate::screen::Screen;
-use crate::texts::{texts, texts_in};
+use crate::texts::{say, texts, texts_in};
 
 /// Name and passphrase.
 #[component]
@@ -53,12 +53,12 @@ pub fn Make() -> impl IntoView {
     };
     view! {
         <Gate>
-            <h1>{move || texts().make.title}</h1>
-            <p class="lead">{move || texts().make.lead}</p>
+            <h1>{say(|t| t.make.title)}</h1>
+            <p class="lead">{say(|t| t.make.lead)}</p>
             <form class="section-s" novalidate on:submit=make>
                 <div class="field">
-                    <label class="label" for="name">{move || texts().make.name}</label>
-                    <p class="hint" id="name-hint">{move || texts().make.name_hint}</p>
+                    <label class="label" for="name">{say(|t| t.make.name)}</label>
+                    <p class="hint" id="name-hint">{say(|t| t.make.name_hint)}</p>
                     <input
                         class="input"
                         id="name"
@@ -71,8 +71,8 @@ pub fn Make() -> impl IntoView {
                     <Wrong id="name-error" words=no_name/>
                 </div>
                 <div class="field">
-                    <label class="label" for="english">{move || texts().make.english_name}</label>
-                    <p class="hint" id="english-hint">{move || texts().make.english_name_hint}</p>
+                    <label class="label" for="english">{say(|t| t.make.english_name)}</label>
+                    <p class="hint" id="english-hint">{say(|t| t.make.english_name_hint)}</p>
                     <input
                         class="input"
                         id="english"
@@ -86,7 +86,7 @@ pub fn Make() -> impl IntoView {
                 </div>
                 <NewPassphraseFields passphrase label=|| texts().common.passphrase/>
                 <div class="section-s">
-                    <Notice tone=Tone::Land sign=Sign::Info>{move || texts().make.nobody_can_help}</Notice>
+                    <Notice tone=Tone::Land sign=Sign::Info>{say(|t| t.make.nobody_can_help)}</Notice>
                 </div>
                 <TroubleLine trouble/>
                 <button
@@ -94,16 +94,16 @@ pub fn Make() -> impl IntoView {
                     type="submit"
                     aria-disabled=move || busy.get().to_string()
                 >
-                    {move || busy.get().then(|| view! { <Icon sign=Sign::Lock small=true/> })}
-                    {move || if busy.get() { texts().make.busy } else { texts().make.go }}
+                    {live(move || busy.get().then(|| view! { <Icon sign=Sign::Lock small=true/> }))}
+                    {live(move || if busy.get() { texts().make.busy } else { texts().make.go })}
                 </button>
                 <p class="hint section-x" aria-live="polite">
-                    {move || busy.get().then(|| texts().make.busy_long)}
+                    {live(move || busy.get().then(|| texts().make.busy_long))}
                 </p>
             </form>
             <p class="small section-x">
-                <button class="btn btn--text btn--small" type="button" on:click=move |_| screens.back()>
-                    {move || ui::texts::shared().back}
+                <button class="btn btn--text btn--small" type="button" on:click=press(move || screens.back())>
+                    {live(move || ui::texts::shared().back)}
                 </button>
             </p>
         </Gate>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::components::{Icon, Sign};
+use ui::components::{Icon, Sign, live, press};
 use ui::lang::use_lang;
 use ui::screens::Screens;
 use vault_api::desk::ThreadKey;
@@ -15,7 +15,7 @@ use crate::desk::Desk;
 use crate::files;
 use crate::inbox::{self, Place, RowKey};
 use crate::screen::Screen;
-use crate::texts::{texts, texts_in};
+use crate::texts::{say, texts, texts_in};
 
 /// What is selected, or an invitation to select.
 #[component]
@@ -30,7 +30,7 @@ pub fn Reading() -> impl IntoView {
                 <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
                     <use href="#m-mark"></use>
                 </svg>
-                <p>{move || texts().reading.pick}</p>
+                <p>{say(|t| t.reading.pick)}</p>
             </div>
         }
         .into_any(),
@@ -42,9 +42,9 @@ pub fn Reading() -> impl IntoView {
 pub fn BackToList() -> impl IntoView {
     let screens = Screens::<Screen>::expect();
     view! {
-        <button class="read__back" type="button" on:click=move |_| screens.back()>
+        <button class="read__back" type="button" on:click=press(move || screens.back())>
             <Icon sign=Sign::Back/>
-            <span class="vh">{move || texts().reading.back}</span>
+            <span class="vh">{say(|t| t.reading.back)}</span>
         </button>
     }
 }
@@ -78,9 +78,9 @@ fn ThreadPane(key: ThreadKey) -> impl IntoView {
                         <BackToList/>
                         <div class="read__name">
                             <h2 id="reading-title" tabindex="-1">
-                                {move || texts().inbox.erased}
+                                {say(|t| t.inbox.erased)}
                             </h2>
-                            <p class="muted">{move || texts().reading.gone}</p>
+                            <p class="muted">{say(|t| t.reading.gone)}</p>
                         </div>
                     </header>
                 </article>
@@ -137,9 +137,9 @@ fn Standing(reading: Memo<Option<inbox::Reading>>, key: ThreadKey) -> impl IntoV
                     class="read__main"
                     tabindex="0"
                     role="region"
-                    aria-label=move || texts().reading.pane
+                    aria-label=say(|t| t.reading.pane)
                 >
-                    {move || {
+                    {live(move || {
                         shared
                             .get()
                             .then(|| {
@@ -150,9 +150,9 @@ fn Standing(reading: Memo<Option<inbox::Reading>>, key: ThreadKey) -> impl IntoV
                                     </p>
                                 }
                             })
-                    }}
+                    })}
                     <Previous items=Signal::derive(move || before().unwrap_or_default())/>
-                    {move || newest.get().map(|letter| view! { <LetterSheet letter/> })}
+                    {live(move || newest.get().map(|letter| view! { <LetterSheet letter/> }))}
                     <For
                         each=move || after().unwrap_or_default()
                         key=|item| item.place()
@@ -189,9 +189,12 @@ fn Export(newest: Memo<Option<inbox::Letter>>) -> impl IntoView {
                 Ok(file) => files::download(&name, "application/octet-stream", &file),
                 Err(trouble) => Err(trouble),
             };
-            let texts = &texts_in(lang.get_untracked()).reading;
+            let all = texts_in(lang.get_untracked());
+            let texts = &all.reading;
             let words = match saved {
-                Ok(()) => format!("{}{}", (texts.exported)(&name), texts.how_to_open),
+                Ok(()) => {
+                    [(texts.exported)(&name).as_str(), texts.how_to_open].join(all.common.gap)
+                }
                 Err(trouble) => trouble.words(lang.get_untracked()).to_owned(),
             };
             said.try_set(Some(words));
@@ -202,13 +205,13 @@ fn Export(newest: Memo<Option<inbox::Letter>>) -> impl IntoView {
         <div class="read__acts">
             <button class="btn btn--line btn--small" type="button" on:click=export>
                 <Icon sign=Sign::Save small=true/>
-                {move || {
+                {live(move || {
                     let texts = &texts().reading;
                     if busy.get() { texts.exporting } else { texts.export }
-                }}
+                })}
             </button>
             <div class="read__said" role="status">
-                {move || {
+                {live(move || {
                     said.get()
                         .map(|words| {
                             view! {
@@ -217,14 +220,14 @@ fn Export(newest: Memo<Option<inbox::Letter>>) -> impl IntoView {
                                     <button
                                         class="btn btn--text btn--small"
                                         type="button"
-                                        on:click=move |_| said.set(None)
+                                        on:click=press(move || said.set(None))
                                     >
                                         {ui::texts::shared().close}
                                     </button>
                                 </p>
                             }
                         })
-                }}
+                })}
             </div>
         </div>
     }

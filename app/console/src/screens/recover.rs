@@ -3,14 +3,14 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::components::{Icon, Sign};
+use ui::components::{Icon, Sign, live, press};
 use ui::screens::Screens;
 
 use super::gate::Gate;
 use super::secret::{NewPassphrase, NewPassphraseFields, TroubleLine};
 use crate::desk::Desk;
 use crate::screen::Screen;
-use crate::texts::texts;
+use crate::texts::{say, texts};
 
 /// The text of the sheet and a new passphrase.
 #[component]
@@ -42,12 +42,12 @@ pub fn Recover() -> impl IntoView {
     };
     view! {
         <Gate>
-            <h1>{move || texts().recover.title}</h1>
-            <p class="lead">{move || texts().recover.lead}</p>
+            <h1>{say(|t| t.recover.title)}</h1>
+            <p class="lead">{say(|t| t.recover.lead)}</p>
             <form class="section-s" novalidate on:submit=recover>
                 <div class="field">
-                    <label class="label" for="sheet-text">{move || texts().recover.text}</label>
-                    <p class="hint" id="sheet-hint">{move || texts().recover.text_hint}</p>
+                    <label class="label" for="sheet-text">{say(|t| t.recover.text)}</label>
+                    <p class="hint" id="sheet-hint">{say(|t| t.recover.text_hint)}</p>
                     <textarea
                         class="input input--key num"
                         id="sheet-text"
@@ -68,13 +68,13 @@ pub fn Recover() -> impl IntoView {
                     type="submit"
                     aria-disabled=move || busy.get().to_string()
                 >
-                    {move || busy.get().then(|| view! { <Icon sign=Sign::Lock small=true/> })}
-                    {move || if busy.get() { texts().recover.busy } else { texts().recover.go }}
+                    {live(move || busy.get().then(|| view! { <Icon sign=Sign::Lock small=true/> }))}
+                    {live(move || if busy.get() { texts().recover.busy } else { texts().recover.go })}
                 </button>
             </form>
             <p class="small section-x">
-                <button class="btn btn--text btn--small" type="button" on:click=move |_| screens.back()>
-                    {move || ui::texts::shared().back}
+                <button class="btn btn--text btn--small" type="button" on:click=press(move || screens.back())>
+                    {live(move || ui::texts::shared().back)}
                 </button>
             </p>
         </Gate>

@@ -4,7 +4,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::components::{Icon, Sign};
+use ui::components::{Icon, Sign, live, press};
 use ui::lang::use_lang;
 use vault_api::Problem;
 use vault_api::problem::KeyFileProblem;
@@ -13,7 +13,7 @@ use super::secret::{NewPassphrase, NewPassphraseFields, Passphrase, TroubleLine}
 use super::sheet;
 use crate::desk::Desk;
 use crate::files;
-use crate::texts::texts;
+use crate::texts::{say, texts};
 use crate::trouble::Trouble;
 
 /// Which of the two is asked for.
@@ -42,21 +42,21 @@ pub fn Reissue() -> impl IntoView {
                     <button
                         class="btn btn--line btn--small"
                         type="button"
-                        on:click=move |_| ask(Asked::Sheet)
+                        on:click=press(move || ask(Asked::Sheet))
                     >
                         <Icon sign=Sign::Print small=true/>
-                        {move || texts().keys.print}
+                        {say(|t| t.keys.print)}
                     </button>
                     <button
                         class="btn btn--text btn--small"
                         type="button"
-                        on:click=move |_| ask(Asked::Passphrase)
+                        on:click=press(move || ask(Asked::Passphrase))
                     >
-                        {move || texts().keys.change}
+                        {say(|t| t.keys.change)}
                     </button>
                 </div>
                 <p class="small" role="status">
-                    {move || changed.get().then(|| texts().keys.changed)}
+                    {live(move || changed.get().then(|| texts().keys.changed))}
                 </p>
             }
             .into_any(),
@@ -89,8 +89,8 @@ fn PrintAgain(asked: RwSignal<Asked>) -> impl IntoView {
     };
     view! {
         <form class="keyc__form" novalidate on:submit=print>
-            <h3>{move || texts().keys.print_title}</h3>
-            <p class="small">{move || texts().keys.print_body}</p>
+            <h3>{say(|t| t.keys.print_title)}</h3>
+            <p class="small">{say(|t| t.keys.print_body)}</p>
             <NowPassphrase now work/>
             <Acts work asked go=|| texts().keys.print_go/>
         </form>
@@ -128,8 +128,8 @@ fn Change(asked: RwSignal<Asked>, changed: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <form class="keyc__form" novalidate on:submit=change>
-            <h3>{move || texts().keys.change_title}</h3>
-            <p class="small">{move || texts().keys.change_body}</p>
+            <h3>{say(|t| t.keys.change_title)}</h3>
+            <p class="small">{say(|t| t.keys.change_body)}</p>
             <NowPassphrase now work/>
             <NewPassphraseFields passphrase label=|| texts().common.new_passphrase/>
             <Acts work asked go=|| texts().keys.change_go/>
@@ -206,12 +206,12 @@ fn Acts(work: Work, asked: RwSignal<Asked>, go: fn() -> &'static str) -> impl In
             <button
                 class="btn btn--text btn--small"
                 type="button"
-                on:click=move |_| asked.set(Asked::Nothing)
+                on:click=press(move || asked.set(Asked::Nothing))
             >
-                {move || texts().keys.cancel}
+                {say(|t| t.keys.cancel)}
             </button>
             <p class="small" role="status">
-                {move || work.busy.get().then(|| texts().keys.working)}
+                {live(move || work.busy.get().then(|| texts().keys.working))}
             </p>
         </div>
     }

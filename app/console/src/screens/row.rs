@@ -1,7 +1,7 @@
 //! One line of the list.
 
 use leptos::prelude::*;
-use ui::components::{Icon, Sign, focus_on};
+use ui::components::{Icon, Sign, focus_on, live};
 use ui::lang::use_lang;
 use ui::office::Moment;
 use ui::screens::Screens;
@@ -57,12 +57,12 @@ pub fn MailRow(key: RowKey) -> impl IntoView {
             aria-current=move || on.get().then_some("true")
             on:click=read
         >
-            {move || match row.get() {
+            {live(move || match row.get() {
                 Some(Row::Thread(row)) => thread(row).into_any(),
                 Some(Row::Apart(row)) => apart(row).into_any(),
                 Some(Row::Erased(row)) => erased(row).into_any(),
                 None => ().into_any(),
-            }}
+            })}
         </button>
     }
 }

@@ -1,7 +1,7 @@
 //! Fields for passphrases, and what is said about them.
 
 use leptos::prelude::*;
-use ui::components::{Icon, Sign};
+use ui::components::{Icon, Sign, live, press};
 use ui::lang::use_lang;
 
 use crate::passphrase::{Advice, advise};
@@ -58,12 +58,12 @@ pub fn Passphrase(
                     class="secret__show"
                     type="button"
                     aria-pressed=move || shown.get().to_string()
-                    on:click=move |_| shown.update(|shown| *shown = !*shown)
+                    on:click=press(move || shown.update(|shown| *shown = !*shown))
                 >
-                    {move || {
+                    {live(move || {
                         let common = &texts().common;
                         if shown.get() { common.hide_passphrase } else { common.show_passphrase }
-                    }}
+                    })}
                 </button>
             </div>
             <Wrong id=error_id words=error/>
@@ -83,7 +83,7 @@ pub fn Wrong(
 ) -> impl IntoView {
     view! {
         <div id=id aria-live="polite">
-            {move || {
+            {live(move || {
                 words
                     .get()
                     .map(|words| {
@@ -94,7 +94,7 @@ pub fn Wrong(
                             </p>
                         }
                     })
-            }}
+            })}
         </div>
     }
 }

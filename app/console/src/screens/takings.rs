@@ -1,7 +1,7 @@
 //! What to take away from making a key: the file, the sheet, the request for the centre.
 
 use leptos::prelude::*;
-use ui::components::{Dialog, Icon, Notice, Sign, Tone};
+use ui::components::{Dialog, Icon, Notice, Sign, Tone, live, press};
 
 use super::enrolment::RequestActs;
 use super::gate::Gate;
@@ -9,7 +9,7 @@ use super::secret::TroubleLine;
 use super::sheet;
 use crate::desk::{Desk, Taking};
 use crate::files;
-use crate::texts::{groups, texts};
+use crate::texts::{groups, say, texts};
 
 /// Where the paper is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,16 +54,16 @@ pub fn Takings() -> impl IntoView {
     view! {
         <Gate>
             <h1>
-                {move || {
+                {live(move || {
                     let texts = &texts().takings;
                     if again { texts.title_again } else { texts.title }
-                }}
+                })}
             </h1>
             <p class="lead">
-                {move || {
+                {live(move || {
                     let texts = &texts().takings;
                     if again { texts.lead_again } else { texts.lead }
-                }}
+                })}
             </p>
             <ol class="take section-s">
                 <li>
@@ -86,8 +86,8 @@ pub fn Takings() -> impl IntoView {
                 .then(|| {
                     view! {
                         <Notice tone=Tone::Land sign=Sign::Info>
-                            <b>{move || texts().takings.both_lost}</b>
-                            <p>{move || texts().takings.both_lost_answer}</p>
+                            <b>{say(|t| t.takings.both_lost)}</b>
+                            <p>{say(|t| t.takings.both_lost_answer)}</p>
                         </Notice>
                     }
                 })}
@@ -97,10 +97,10 @@ pub fn Takings() -> impl IntoView {
                 aria-disabled=move || missing.get().is_some().to_string()
                 on:click=go_on
             >
-                {move || texts().takings.done}
+                {say(|t| t.takings.done)}
             </button>
             <p class="hint section-x" aria-live="polite">
-                {move || missing.get().filter(|_| tried.get())}
+                {live(move || missing.get().filter(|_| tried.get()))}
             </p>
             <Dialog
                 open=skipping
@@ -113,7 +113,7 @@ pub fn Takings() -> impl IntoView {
                     paper.set(Paper::Skipped);
                 }
             >
-                <p>{move || texts().takings.skip_body}</p>
+                <p>{say(|t| t.takings.skip_body)}</p>
             </Dialog>
         </Gate>
     }
@@ -144,18 +144,18 @@ fn KeyFile(saved: Memo<bool>, trouble: RwSignal<Option<crate::trouble::Trouble>>
             .unwrap_or_default()
     };
     view! {
-        <h2>{move || texts().takings.file}</h2>
-        <p class="small muted">{move || texts().takings.file_why}</p>
+        <h2>{say(|t| t.takings.file)}</h2>
+        <p class="small muted">{say(|t| t.takings.file_why)}</p>
         <div class="take__acts">
             <button class="btn btn--line btn--small" type="button" on:click=save>
                 <Icon sign=Sign::Save small=true/>
-                {move || {
+                {live(move || {
                     let texts = &texts().takings;
                     if saved.get() { texts.save_again } else { texts.save_file }
-                }}
+                })}
             </button>
             <p class="small num" aria-live="polite">
-                {move || saved.get().then(|| (texts().common.saved_as)(&name()))}
+                {live(move || saved.get().then(|| (texts().common.saved_as)(&name())))}
             </p>
         </div>
     }
@@ -173,27 +173,27 @@ fn SheetOfPaper(paper: RwSignal<Paper>, skipping: RwSignal<bool>) -> impl IntoVi
         }
     };
     view! {
-        <h2>{move || texts().takings.sheet}</h2>
-        <p class="small muted">{move || texts().takings.sheet_why}</p>
+        <h2>{say(|t| t.takings.sheet)}</h2>
+        <p class="small muted">{say(|t| t.takings.sheet_why)}</p>
         <div class="take__acts">
             <button class="btn btn--line btn--small" type="button" on:click=print>
                 <Icon sign=Sign::Print small=true/>
-                {move || {
+                {live(move || {
                     let texts = &texts().takings;
                     if paper.get() == Paper::Not || paper.get() == Paper::Skipped {
                         texts.print
                     } else {
                         texts.print_again
                     }
-                }}
+                })}
             </button>
-            {move || match paper.get() {
+            {live(move || match paper.get() {
                 Paper::Not => {
                     view! {
                         <button
                             class="btn btn--text btn--small"
                             type="button"
-                            on:click=move |_| skipping.set(true)
+                            on:click=press(move || skipping.set(true))
                         >
                             {texts().takings.skip}
                         </button>
@@ -205,7 +205,7 @@ fn SheetOfPaper(paper: RwSignal<Paper>, skipping: RwSignal<bool>) -> impl IntoVi
                         <button
                             class="btn btn--small"
                             type="button"
-                            on:click=move |_| paper.set(Paper::InHand)
+                            on:click=press(move || paper.set(Paper::InHand))
                         >
                             {texts().takings.in_hand}
                         </button>
@@ -218,7 +218,7 @@ fn SheetOfPaper(paper: RwSignal<Paper>, skipping: RwSignal<bool>) -> impl IntoVi
                 Paper::Skipped => {
                     view! { <p class="small" role="status">{texts().takings.skipped}</p> }.into_any()
                 }
-            }}
+            })}
         </div>
     }
 }
@@ -234,18 +234,18 @@ fn Request() -> impl IntoView {
         })
     });
     view! {
-        <h2>{move || texts().takings.request}</h2>
-        <p class="small muted">{move || texts().takings.request_why}</p>
-        {move || {
+        <h2>{say(|t| t.takings.request)}</h2>
+        <p class="small muted">{say(|t| t.takings.request_why)}</p>
+        {live(move || {
             view_of
                 .get()
                 .map(|(request, fingerprint)| {
                     view! { <RequestActs request fingerprint=fingerprint.clone()/> }
                 })
-        }}
-        <p class="small section-x">{move || texts().takings.read_aloud}</p>
+        })}
+        <p class="small section-x">{say(|t| t.takings.read_aloud)}</p>
         <p class="finger num">
-            {move || view_of.get().map(|(_, fingerprint)| groups(&fingerprint))}
+            {live(move || view_of.get().map(|(_, fingerprint)| groups(&fingerprint)))}
         </p>
     }
 }

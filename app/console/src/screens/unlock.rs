@@ -4,7 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::components::{Dialog, Icon, Sign, focus_on};
+use ui::components::{Dialog, Icon, Sign, focus_on, live, press};
 use ui::screens::Screens;
 use vault_api::Problem;
 use vault_api::problem::KeyFileProblem;
@@ -15,7 +15,7 @@ use crate::desk::Desk;
 use crate::files;
 use crate::kept::Kept;
 use crate::screen::Screen;
-use crate::texts::{groups, texts};
+use crate::texts::{groups, say, texts};
 use crate::trouble::Trouble;
 
 /// Unlocking.
@@ -65,8 +65,8 @@ pub fn Unlock() -> impl IntoView {
     };
     view! {
         <Gate>
-            <h1>{move || texts().unlock.title}</h1>
-            <p class="lead">{move || texts().unlock.lead}</p>
+            <h1>{say(|t| t.unlock.title)}</h1>
+            <p class="lead">{say(|t| t.unlock.lead)}</p>
             <form class="section-s" novalidate on:submit=unlock>
                 <KeyFile trouble/>
                 <Passphrase
@@ -76,15 +76,15 @@ pub fn Unlock() -> impl IntoView {
                     autocomplete="current-password"
                     error=at_field
                 />
-                <p class="hint section-x">{move || texts().unlock.idle}</p>
+                <p class="hint section-x">{say(|t| t.unlock.idle)}</p>
                 <TroubleLine trouble=under_form/>
                 <button
                     class="btn btn--wide section-s"
                     type="submit"
                     aria-disabled=move || busy.get().to_string()
                 >
-                    {move || busy.get().then(|| view! { <Icon sign=Sign::Lock small=true/> })}
-                    {move || if busy.get() { texts().unlock.busy } else { texts().unlock.go }}
+                    {live(move || busy.get().then(|| view! { <Icon sign=Sign::Lock small=true/> }))}
+                    {live(move || if busy.get() { texts().unlock.busy } else { texts().unlock.go })}
                 </button>
             </form>
             <ul class="wu__links section-x">
@@ -92,21 +92,21 @@ pub fn Unlock() -> impl IntoView {
                     <button
                         class="btn btn--text btn--small"
                         type="button"
-                        on:click=move |_| screens.go(Screen::Recover)
+                        on:click=press(move || screens.go(Screen::Recover))
                     >
-                        {move || texts().unlock.forgotten}
+                        {say(|t| t.unlock.forgotten)}
                     </button>
                 </li>
                 <li>
                     <button
                         class="btn btn--text btn--small"
                         type="button"
-                        on:click=move |_| screens.go(Screen::Make)
+                        on:click=press(move || screens.go(Screen::Make))
                     >
-                        {move || texts().unlock.new_here}
+                        {say(|t| t.unlock.new_here)}
                     </button>
                 </li>
-                {move || {
+                {live(move || {
                     has_file
                         .get()
                         .then(|| {
@@ -115,14 +115,14 @@ pub fn Unlock() -> impl IntoView {
                                     <button
                                         class="btn btn--text btn--small"
                                         type="button"
-                                        on:click=move |_| forgetting.set(true)
+                                        on:click=press(move || forgetting.set(true))
                                     >
-                                        {move || texts().unlock.forget}
+                                        {say(|t| t.unlock.forget)}
                                     </button>
                                 </li>
                             }
                         })
-                }}
+                })}
             </ul>
             <Dialog
                 open=forgetting
@@ -136,7 +136,7 @@ pub fn Unlock() -> impl IntoView {
                     screens.replace(Screen::Desk);
                 }
             >
-                <p>{move || texts().unlock.forget_body}</p>
+                <p>{say(|t| t.unlock.forget_body)}</p>
             </Dialog>
         </Gate>
     }
@@ -192,7 +192,7 @@ fn KeyFile(trouble: RwSignal<Option<Trouble>>) -> impl IntoView {
     };
     view! {
         <div class="field" role="group" aria-labelledby="key-file">
-            <p class="label" id="key-file">{move || texts().common.key_file}</p>
+            <p class="label" id="key-file">{say(|t| t.common.key_file)}</p>
             <div class="keyfile">
                 <Icon sign=Sign::Key/>
                 <p>
@@ -200,13 +200,13 @@ fn KeyFile(trouble: RwSignal<Option<Trouble>>) -> impl IntoView {
                     {finger}
                 </p>
                 <button class="btn btn--line btn--small" type="button" on:click=choose>
-                    {move || {
+                    {live(move || {
                         if desk.kept.with(Option::is_some) {
                             texts().unlock.other_file
                         } else {
                             texts().common.choose_file
                         }
-                    }}
+                    })}
                 </button>
                 <input
                     class="vh"

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::components::{Icon, Sign};
+use ui::components::{Icon, Sign, live, press};
 
 use super::enrolment::RequestActs;
 use super::gate::Gate;
 use super::secret::TroubleLine;
 use crate::desk::{Desk, Stage};
-use crate::texts::{groups, texts};
+use crate::texts::{groups, say, texts};
 
 /// The fingerprint to read aloud, and another look.
 #[component]
@@ -46,15 +46,15 @@ pub fn Waiting() -> impl IntoView {
     };
     view! {
         <Gate>
-            <h1>{move || texts().waiting.title}</h1>
-            <p class="lead">{move || texts().waiting.lead}</p>
+            <h1>{say(|t| t.waiting.title)}</h1>
+            <p class="lead">{say(|t| t.waiting.lead)}</p>
             <div class="keyc section-s">
-                <p class="small">{move || texts().waiting.read_aloud}</p>
+                <p class="small">{say(|t| t.waiting.read_aloud)}</p>
                 <p class="finger num">{finger}</p>
-                {move || {
+                {live(move || {
                     request()
                         .map(|(request, fingerprint)| view! { <RequestActs request fingerprint/> })
-                }}
+                })}
             </div>
             <TroubleLine trouble/>
             <button
@@ -63,15 +63,15 @@ pub fn Waiting() -> impl IntoView {
                 aria-disabled=move || busy.get().to_string()
                 on:click=look
             >
-                {move || texts().waiting.again}
+                {say(|t| t.waiting.again)}
             </button>
             <p class="hint section-x" aria-live="polite">
-                {move || looked.get().then(|| texts().waiting.still)}
+                {live(move || looked.get().then(|| texts().waiting.still))}
             </p>
             <p class="small section-x">
-                <button class="btn btn--text btn--small" type="button" on:click=move |_| desk.lock()>
+                <button class="btn btn--text btn--small" type="button" on:click=press(move || desk.lock())>
                     <Icon sign=Sign::Lock small=true/>
-                    {move || texts().common.lock}
+                    {say(|t| t.common.lock)}
                 </button>
             </p>
         </Gate>

@@ -9,6 +9,7 @@ use crate::passphrase::{Advice, Pattern};
 pub static TEXTS: Texts = Texts {
     desk: "Social worker’s desk",
     common: Common {
+        gap: " ",
         menu: "Main menu",
         lock: "Lock",
         inbox: "Inbox",
@@ -27,8 +28,9 @@ pub static TEXTS: Texts = Texts {
         not_the_same: "The two are not the same.",
         copied: "Copied.",
         saved_as: |name| format!("Saved: {name}"),
-        locking: |seconds| format!("Locks in {seconds} s."),
+        locking: |seconds| format!("Locks in {seconds} s. "),
         locking_loses: "An answer you have not sent will be lost.",
+        locking_loses_key: "A key you have not saved will be lost.",
         stay: "I’m still here",
         full_date: |date| {
             (shared_in(Lang::En).date)(Moment { date, minute: 0 }) + " " + &date.ymd().0.to_string()
@@ -203,7 +205,7 @@ pub static TEXTS: Texts = Texts {
         },
         unchecked: "The centre’s fingerprint was not checked this time. Open the whole address the centre gave you once.",
         other_link: "The address just opened names another centre’s fingerprint. It was not used. If you don’t know where it came from, call the centre.",
-        offline: "No connection: there may be newer mail.",
+        offline: "There may be newer mail.",
         refresh: "Look for new letters",
     },
     reading: ReadingTexts {

@@ -9,6 +9,7 @@ use crate::passphrase::{Advice, Pattern};
 pub static TEXTS: Texts = Texts {
     desk: "社工工作台",
     common: Common {
+        gap: "",
         menu: "主菜单",
         lock: "锁上",
         inbox: "收件箱",
@@ -29,6 +30,7 @@ pub static TEXTS: Texts = Texts {
         saved_as: |name| format!("存过了：{name}"),
         locking: |seconds| format!("还有{seconds}秒会自动锁上。"),
         locking_loses: "没寄出的回信会丢。",
+        locking_loses_key: "没存的钥匙会丢。",
         stay: "再用一会儿",
         full_date: |date| {
             let (year, month, day) = date.ymd();
@@ -196,7 +198,7 @@ pub static TEXTS: Texts = Texts {
         overdue: |days| format!("学校的名片过期{days}天了。请中心发新的。"),
         unchecked: "这次没有核对过中心的指纹。请用中心给的完整网址打开一次。",
         other_link: "刚才的网址写着另一个中心的指纹，没有采用。不知道它从哪来，就打电话问中心。",
-        offline: "连不上，看到的可能不是最新的。",
+        offline: "看到的可能不是最新的。",
         refresh: "看看有没有新信",
     },
     reading: ReadingTexts {
