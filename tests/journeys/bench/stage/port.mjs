@@ -1,33 +1,45 @@
-// Requests to the vault in the bytes of its port (postcard: varints, lengths before strings, variants by number). Only
-// what the benchmark asks; `app/vault/api/src/port.rs` is the norm.
-const varint = (value) => {
+// Requests in the bytes of the vault's port: varints, lengths before strings, variants by number. Only what is measured;
+// `Request` in app/vault/api is the norm, and the vault refuses what does not follow it. Runs in the page.
+const utf8 = new TextEncoder();
+
+function varint(value) {
   const bytes = [];
-  for (; value > 127; value = Math.floor(value / 128)) bytes.push((value % 128) | 128);
+  for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);
   return [...bytes, value];
-};
+}
+
 const text = (value) => {
-  const bytes = new TextEncoder().encode(value);
+  const bytes = utf8.encode(value);
   return [...varint(bytes.length), ...bytes];
 };
-const NONE = [0];
 
-/** `Request::UseCard`, the first variant. */
-export const useCard = (school, { authority, card, sig }) => [0, ...text(school), ...NONE, ...text(authority), ...text(card), ...text(sig)];
+const NONE = 0;
 
-/** `Request::Seal`, from a student, about nothing, not urgent, without contact. */
-export const seal = (words) => [1, 0, ...varint(0), 0, ...text(words), ...NONE];
+export const useCard = (school, { authority, card, sig }) => [0, ...text(school), NONE, ...[authority, card, sig].flatMap(text)];
 
-/** `Request::ReadPage` from the start. */
-export const readPage = () => [5, ...NONE];
+/** A letter from a student about study and mood, which can wait, without a contact. */
+export const seal = (words) => [1, 0, 2, 0, 4, 0, ...text(words), NONE];
 
-/** A page of a box with one small frame in it (`server/wire/src/look.rs`). */
-export function page(drop) {
-  const [id, frame] = [drop.subarray(82, 98), drop.subarray(130)];
-  const body = new Uint8Array(65_536);
-  body.set([0, 1]);
-  body.set(id, 2);
-  // Direction, class and day are zero; the ordinal is one; one frame follows.
-  body.set([0, 1, 1], 2 + 16 + 6);
-  body.set(frame, 2 + 24 + 1);
-  return body;
+export const sent = (id) => [3, ...text(id)];
+
+export const closeBox = () => [9];
+
+export const unlock = (passphrase) => [13, ...text(passphrase)];
+
+export const readInbox = () => [15];
+
+const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** What a drop carries (`server/wire/src/drop.rs`), and the age file at the start of its frame. */
+export function readDrop(drop) {
+  const frame = drop.slice(130);
+  const length = new DataView(frame.buffer).getUint32(0);
+  return { box: drop.slice(34, 50), idBytes: drop.slice(82, 98), id: hex(drop.slice(82, 98)), frame, file: frame.slice(4, 4 + length) };
+}
+
+/** An inbox of one letter (`server/wire/src/inbox.rs`): its box, its id, a sender's small frame of day 0, the first there. */
+export function inboxOf({ box, idBytes, frame }) {
+  const head = [0, 1, ...box, ...idBytes, 0, 0, 0, 0, 0, 0, 0, 1, 1];
+  // No erased box and no further page.
+  return Uint8Array.from([...head, ...frame, 0, 0, 0]);
 }

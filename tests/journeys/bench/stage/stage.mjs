@@ -1,65 +1,88 @@
-// What the benchmarks share: a relay with a demo school, a browser, and figures.
+// What the benchmarks stand on: a relay with a demo school, and a browser. Everything is on the loopback and ends with the
+// script, whichever way that ends.
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
 import { chromium } from "@playwright/test";
 
 const root = resolve(import.meta.dirname, "../../../..");
+export const dist = process.env.XINGANG_DIST ?? join(root, "dist");
 const program = (variable, name) => process.env[variable] ?? join(root, "target/release", name);
-export const xingang = program("XINGANG", "xingang");
-export const authority = program("XINGANG_AUTHORITY", "xingang-authority");
-export const forge = program("XINGANG_FORGE", "forge");
 
-const freePort = () =>
-  new Promise((found) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => found(port));
-    });
-  });
+/** A program takes at most so long. */
+const PATIENCE_MS = 120_000;
+const call = (path, ...args) => execFileSync(path, args, { stdio: ["ignore", "ignore", "inherit"], timeout: PATIENCE_MS });
 
-/** A relay with one school, ended with `end()`. */
-export async function stage() {
-  const folder = mkdtempSync(join(tmpdir(), "xingang-bench-"));
-  const school = join(folder, "gangcheng");
-  execFileSync(authority, ["demo", "--out", school, "--school", "gangcheng"], { stdio: "ignore" });
-  const card = join(school, "card.json");
-  execFileSync(xingang, ["card", "add", card, "--data", folder], { stdio: "ignore" });
-  // The origin that workers sign is set before the relay listens, so the port is chosen first.
-  const origin = `http://127.0.0.1:${await freePort()}`;
-  const relay = spawn(
-    xingang,
-    ["serve", "--data", folder, "--listen", new URL(origin).host, "--origin", origin, "--dist", join(root, "dist")],
-    { stdio: "ignore" },
-  );
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (await fetch(`${origin}/api/schools`).then((answer) => answer.ok, () => false)) break;
-    await new Promise((later) => setTimeout(later, 50));
+/** A demo school and a relay that serves it, on a free port. */
+export class Town {
+  static async found() {
+    const town = new Town();
+    process.once("exit", () => town.#leave());
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+    call(program("XINGANG_AUTHORITY", "xingang-authority"), "demo", "--out", town.school, "--school", town.name);
+    const xingang = program("XINGANG", "xingang");
+    call(xingang, "card", "add", town.cardFile, "--data", town.data);
+    const args = ["serve", "--data", town.data, "--listen", "127.0.0.1:0", "--dist", dist];
+    town.relay = spawn(xingang, args, { stdio: ["ignore", "pipe", "inherit"] });
+    for await (const line of createInterface({ input: town.relay.stdout })) {
+      town.origin = /^listening on (http:\S+)/.exec(line)?.[1];
+      if (town.origin) return town;
+    }
+    throw new Error("the relay does not listen");
   }
-  const line = (name) => readFileSync(join(school, name), "utf8").trim();
-  return {
-    origin,
-    card,
-    folder,
-    school,
-    pupils: `${origin}/s/gangcheng${line("fragment.txt")}`,
-    console: `${origin}/console/gangcheng${line("fragment.txt")}`,
-    passphrase: (who) => new RegExp(`^${who}: (.*)$`, "m").exec(line("passphrases.txt"))[1],
-    async end() {
-      const ended = new Promise((done) => relay.once("exit", done));
-      relay.kill("SIGTERM");
-      await ended;
-      rmSync(folder, { recursive: true });
-    },
-  };
+
+  name = "gangcheng";
+  folder = mkdtempSync(join(tmpdir(), "xingang-bench-"));
+  school = join(this.folder, "school");
+  data = join(this.folder, "data");
+  cardFile = join(this.school, "card.json");
+
+  /** The signed card. */
+  get card() {
+    return JSON.parse(this.read("card.json"));
+  }
+
+  get poster() {
+    return `${this.origin}/s/${this.name}${this.read("fragment.txt").toString().trim()}`;
+  }
+
+  get console() {
+    return `${this.origin}/console/${this.name}${this.read("fragment.txt").toString().trim()}`;
+  }
+
+  keyFile(who) {
+    return this.read(`${who}.age`);
+  }
+
+  passphrase(who) {
+    return new RegExp(`^${who}: (.*)$`, "m").exec(this.read("passphrases.txt"))[1];
+  }
+
+  read(name) {
+    return readFileSync(join(this.school, name));
+  }
+
+  /** The bodies of so many drops, one after another and each as long as the others. */
+  post(letters) {
+    const out = join(this.folder, "post");
+    const args = ["--card", this.cardFile, "--letters", `${letters}`, "--sent", `${Date.now()}`, "--out", out];
+    call(program("XINGANG_FORGE", "forge"), "post", ...args);
+    return readFileSync(out);
+  }
+
+  #leave() {
+    this.relay?.kill("SIGKILL");
+    rmSync(this.folder, { recursive: true, force: true });
+  }
 }
 
-/** The browser the journeys use. */
-export const browser = () =>
-  chromium.launch({
+/** The browser the journeys use, for at most so many seconds. */
+export async function browse(seconds, act) {
+  const browser = await chromium.launch({
     executablePath: process.env.PLAYWRIGHT_CHROMIUM ?? "/usr/bin/chromium",
+    // Also runs as root and without a GPU; nothing of the browser's own reaches out.
     chromiumSandbox: false,
     args: [
       "--disable-gpu",
@@ -70,15 +93,14 @@ export const browser = () =>
       "--disable-sync",
     ],
   });
-
-export const quantile = (values, share) => {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-};
-
-export const median = (values) => quantile(values, 0.5);
-
-/** One figure beside its aim. */
-export const figure = (what, value, aim = "") => console.log(`${what.padEnd(58)} ${value.padStart(14)}  ${aim}`);
-
-export const ms = (value) => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+  const deadline = setTimeout(() => {
+    console.error(`stopped after ${seconds} s`);
+    void browser.close();
+  }, seconds * 1_000);
+  try {
+    await act(browser);
+  } finally {
+    clearTimeout(deadline);
+    await browser.close();
+  }
+}
