@@ -10,6 +10,7 @@ use ui::screens::Screens;
 use ui::texts::shared_in;
 
 use crate::mailbox;
+use crate::markup::follow;
 use crate::page::{attribute, click, element, hide, text};
 use crate::post::Stage;
 use crate::school::{self, Board, Card};
@@ -41,8 +42,8 @@ pub(crate) fn take_over() {
     hide("skip", false);
     take_early_tap(screens);
 
-    Effect::new(move || say(lang.get()));
-    Effect::new(move || {
+    follow(move || say(lang.get()));
+    follow(move || {
         let waits = visit.outgoing.with(|letter| {
             letter
                 .as_ref()
@@ -53,7 +54,7 @@ pub(crate) fn take_over() {
     let minute = RwSignal::new(());
     // The lamp follows the clock while the page stays open.
     set_interval(move || minute.set(()), std::time::Duration::from_secs(30));
-    Effect::new(move || {
+    follow(move || {
         minute.track();
         // What the vault found out about the card outranks what was delivered.
         let refused = visit.card.with(|card| match card {

@@ -5,7 +5,9 @@ mod api;
 mod code;
 mod home;
 mod mailbox;
+mod markup;
 mod page;
+mod parts;
 mod post;
 mod quay;
 mod school;
@@ -30,5 +32,7 @@ pub fn start() {
     let Some(root) = document().get_element_by_id("app") else {
         return;
     };
-    mount_to(root.unchecked_into(), screens::App).forget();
+    // The visit lasts as long as the page; what it shows is built element by element.
+    let place = root.clone().unchecked_into();
+    mount_to(place, move || screens::begin(root)).forget();
 }

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use ui::vault::Frames;
 use vault_api::letter::From;
 use vault_api::thread::{Item, Memory, Next};
-use vault_api::{Answer, Problem, Request, ThreadView};
+use vault_api::{Problem, Request, SenderAnswer, ThreadView};
 use wire::look::LookRequest;
 
 use crate::api;
@@ -83,7 +83,8 @@ pub(crate) async fn open(visit: Visit, code: String) -> Result<(), Trouble> {
         let _ = school::check(visit).await;
     }
     let tail = code[code.len().saturating_sub(4)..].to_owned();
-    let (Answer::Box { look }, _) = visit.ask(Request::OpenBox { school, code }, vec![]).await?
+    let (SenderAnswer::Box { look }, _) =
+        visit.ask(Request::OpenBox { school, code }, vec![]).await?
     else {
         return Err(Problem::Internal.into());
     };
@@ -179,7 +180,7 @@ async fn read_page(visit: Visit, look: &LookRequest) -> Result<ThreadView, Troub
 
 async fn thread(visit: Visit, request: Request, frames: Frames) -> Result<ThreadView, Trouble> {
     match visit.ask(request, frames).await? {
-        (Answer::Thread(view), _) => Ok(view),
+        (SenderAnswer::Thread(view), _) => Ok(view),
         _ => Err(Problem::Internal.into()),
     }
 }
@@ -189,7 +190,7 @@ async fn thread(visit: Visit, request: Request, frames: Frames) -> Result<Thread
 /// # Errors
 /// [`Trouble`]; then nothing was erased, as far as this page knows.
 pub(crate) async fn erase(visit: Visit) -> Result<(), Trouble> {
-    let (Answer::Erase(request), _) = visit.ask(Request::EraseBox, vec![]).await? else {
+    let (SenderAnswer::Erase(request), _) = visit.ask(Request::EraseBox, vec![]).await? else {
         return Err(Problem::Internal.into());
     };
     api::erase(&request).await?;

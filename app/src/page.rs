@@ -1,9 +1,9 @@
 //! The elements that stand in `index.html`, by their ids.
 
-use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use web_sys::Element;
+
+use crate::markup::existing;
 
 /// The element with this id. A test keeps `index.html` true to every id used here.
 pub(crate) fn element(id: &str) -> Option<Element> {
@@ -36,18 +36,10 @@ pub(crate) fn hide(id: &str, hidden: bool) {
 
 /// What a click on an element does, in the place of what it does without script.
 pub(crate) fn click(id: &'static str, act: impl Fn() + 'static) {
-    let Some(target) = element(id) else {
-        return;
-    };
-    let handle = window_event_listener(ev::click, move |event| {
-        let hit = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::Node>().ok())
-            .is_some_and(|node| target.contains(Some(&node)));
-        if hit {
+    if let Some(target) = element(id) {
+        existing(target).on("click", move |event| {
             event.prevent_default();
             act();
-        }
-    });
-    on_cleanup(move || handle.remove());
+        });
+    }
 }

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use ui::vault::AskError;
 use vault_api::card::Person;
 use vault_api::letter::Urgency;
-use vault_api::{Answer, Draft, Problem, Request};
+use vault_api::{Draft, Problem, Request, SenderAnswer};
 use wire::{FrameId, ProblemCode};
 
 use crate::api;
@@ -89,7 +89,7 @@ pub(crate) async fn seal(
         }
         answer => answer?,
     };
-    let (Answer::Sealed { id, code }, mut blobs) = sealed else {
+    let (SenderAnswer::Sealed { id, code }, mut blobs) = sealed else {
         return Err(Problem::Internal.into());
     };
     let body = Arc::new(blobs.pop().ok_or(Problem::Internal)?);

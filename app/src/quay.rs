@@ -7,6 +7,7 @@ use ui::lang::{Lang, use_lang};
 use ui::screens::Screens;
 use ui::texts::shared_in;
 
+use crate::markup::follow;
 use crate::page::{attribute, click, element, hide, text};
 use crate::school::Card;
 use crate::screen::Screen;
@@ -45,7 +46,7 @@ pub(crate) fn take_over() {
     if element("help-now").is_some_and(|help| help.has_attribute("open")) {
         screens.go(Screen::Help);
     }
-    Effect::new(move || {
+    follow(move || {
         let open = screens.current() == Screen::Help;
         if let Some(help) = element("help-now") {
             let _ = help.toggle_attribute_with_force("open", open);
@@ -55,8 +56,8 @@ pub(crate) fn take_over() {
         }
         hide("sos-letter", !visit.from_letter.get());
     });
-    Effect::new(move || say(lang.get()));
-    Effect::new(move || {
+    follow(move || say(lang.get()));
+    follow(move || {
         visit.card.with(|card| {
             if let Card::Verified(view) = card {
                 lines(view, lang.get());

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::Deserialize;
 use ui::http::RelayError;
 use vault_api::card::{CardView, Person};
-use vault_api::{Answer, Problem, Request};
-use wire::card::{Role, SignedCard};
+use vault_api::{Problem, Request, SenderAnswer};
+use wire::card::{Bilingual, Office, Role, SignedCard};
 use wire::{ProblemCode, SchoolId};
 
 use crate::api;
@@ -19,8 +20,16 @@ use crate::visit::Visit;
 #[derive(Clone)]
 pub(crate) enum Board {
     Loading,
-    Here(Arc<wire::card::Card>),
+    Here(Arc<Posted>),
     Trouble(Trouble),
+}
+
+/// What the home reads of a card.
+#[derive(Deserialize)]
+pub(crate) struct Posted {
+    pub name: Bilingual,
+    pub recipients: Vec<Person>,
+    pub office: Office,
 }
 
 /// The card as the vault checked it.
@@ -130,7 +139,7 @@ async fn use_card(
         )
         .await?
     {
-        (Answer::Card(view), _) => Ok(view),
+        (SenderAnswer::Card(view), _) => Ok(view),
         _ => Err(Problem::Internal.into()),
     }
 }
@@ -147,7 +156,7 @@ pub(crate) fn school(visit: Visit) -> Result<SchoolId, Trouble> {
 }
 
 /// What a delivered card says, whoever signed it.
-fn read_unverified(signed: &SignedCard) -> Option<wire::card::Card> {
+fn read_unverified(signed: &SignedCard) -> Option<Posted> {
     let base64 = signed.card.replace('-', "+").replace('_', "/");
     // Each character of the binary string is a byte.
     let bytes: Vec<u8> = window()
@@ -175,7 +184,6 @@ pub(crate) fn newcomers(told: &[Person], now: &[Person]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wire::card::Bilingual;
 
     fn person(role: Role, zh: &str) -> Person {
         Person {

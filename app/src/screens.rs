@@ -3,21 +3,22 @@
 mod code;
 mod compose;
 mod idle;
+mod item;
 mod keep;
 mod post;
 mod thread;
 mod who;
 
-use leptos::attr::custom::custom_attribute;
 use leptos::ev;
 use leptos::prelude::*;
 use ui::components::focus_on;
-use ui::lang::{provide_lang, use_lang};
+use ui::lang::provide_lang;
 use ui::screens::Screens;
 use ui::vault::Vault;
-use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use crate::mailbox::{self, Mailbox};
+use crate::markup::{Markup, el, existing, follow};
 use crate::page::hide;
 use crate::post::Stage;
 use crate::school::{self, Card};
@@ -26,9 +27,8 @@ use crate::visit::Visit;
 use crate::writing::{Form, Writing};
 use crate::{home, quay};
 
-/// The app. The home and 07 stand in `index.html`; every other screen is built here.
-#[component]
-pub(crate) fn App() -> impl IntoView {
+/// Begins a visit. The home and 07 stand in `index.html`; every other screen is built inside of `root`.
+pub(crate) fn begin(root: Element) {
     let lang = provide_lang();
     let vault = Vault::new();
     ui::exit::install(vault.clone());
@@ -46,41 +46,52 @@ pub(crate) fn App() -> impl IntoView {
     request_idle_callback(move || vault.prefetch());
 
     // 07 stands before a screen without closing it: what was typed there is still there afterwards.
-    let stage = Memo::new(move |before: Option<&Screen>| match screens.current() {
-        Screen::Help => before.copied().unwrap_or(Screen::Home),
-        screen => screen,
+    let stage = RwSignal::new(Screen::Home);
+    follow(move || {
+        let screen = screens.current();
+        if screen != Screen::Help && screen != stage.get_untracked() {
+            stage.set(screen);
+        }
     });
-    follow(visit, screens, stage);
-    view! {
-        {move || {
-            lang.track();
-            screen(stage.get())
-        }}
-        <idle::Warning/>
-        <keep::LeavingWarning/>
+    attend(visit, screens, stage);
+    existing(root).live(move || {
+        lang.track();
+        screen(stage.get())
+    });
+
+    // Questions stand beside the screens: the home asks too.
+    let (idle, left) = (idle::watch(), keep::watch_leaving());
+    let questions = el("div").live(move || {
+        lang.track();
+        vec![idle::warning(idle), keep::leaving(left)]
+    });
+    if let Some(body) = document().body() {
+        // Only a node that is no child is refused.
+        let _ = body.append_child(questions.element());
     }
 }
 
-fn screen(screen: Screen) -> AnyView {
+fn screen(screen: Screen) -> Vec<Markup> {
     match screen {
-        Screen::Home | Screen::Help => ().into_any(),
-        Screen::Who(writing) => view! { <who::Who writing=writing/> }.into_any(),
-        Screen::Compose(writing) => view! { <compose::Compose writing=writing/> }.into_any(),
-        Screen::Keep => view! { <keep::Keep/> }.into_any(),
-        Screen::Post => view! { <post::Post/> }.into_any(),
-        Screen::Code => view! { <code::Code/> }.into_any(),
-        Screen::Thread => view! { <thread::Thread/> }.into_any(),
+        Screen::Home | Screen::Help => Vec::new(),
+        Screen::Who(writing) => who::who(writing),
+        Screen::Compose(writing) => compose::compose(writing),
+        Screen::Keep => keep::keep(),
+        Screen::Post => post::post(),
+        Screen::Code => code::code(),
+        Screen::Thread => thread::thread(),
     }
 }
 
 /// What follows a change of screen: which part of the page shows, where the focus goes, what is
 /// forgotten, and a way on where a screen has nothing to show.
-fn follow(visit: Visit, screens: Screens<Screen>, stage: Memo<Screen>) {
+fn attend(visit: Visit, screens: Screens<Screen>, stage: RwSignal<Screen>) {
     if let Ok(history) = window().history() {
         // Every screen begins at its top; the browser would put back the place of the last one.
         let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
     }
-    Effect::new(move |before: Option<Screen>| {
+    let mut before = Screen::Home;
+    follow(move || {
         let now = stage.get();
         let legal = legal(visit, now);
         if legal != now {
@@ -88,8 +99,8 @@ fn follow(visit: Visit, screens: Screens<Screen>, stage: Memo<Screen>) {
         }
         hide("home", now != Screen::Home);
         hide("app", now == Screen::Home);
-        if before.is_some_and(|before| before != now) {
-            forget(visit, before.unwrap_or(now), now);
+        if before != now {
+            forget(visit, before, now);
             window().scroll_to_with_x_and_y(0.0, 0.0);
             focus_on(if now == Screen::Home {
                 "#hello"
@@ -97,25 +108,24 @@ fn follow(visit: Visit, screens: Screens<Screen>, stage: Memo<Screen>) {
                 "#app h1"
             });
         }
-        now
+        before = now;
     });
-    let place = StoredValue::new(0.0);
-    Effect::new(move |before: Option<bool>| {
+    let (mut helped, mut place) = (false, 0.0);
+    follow(move || {
         let helping = screens.current() == Screen::Help;
-        match (before.unwrap_or(false), helping) {
+        match (helped, helping) {
             (false, true) => {
-                place.set_value(window().scroll_y().unwrap_or_default());
+                place = window().scroll_y().unwrap_or_default();
                 window().scroll_to_with_x_and_y(0.0, 0.0);
                 focus_on("#sos-title");
             }
             (true, false) => {
                 visit.from_letter.set(false);
-                let place = place.get_value();
                 request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, place));
             }
             _ => {}
         }
-        helping
+        helped = helping;
     });
 }
 
@@ -204,36 +214,4 @@ fn warn_before_loss(visit: Visit) {
 fn retry_when_online(visit: Visit) {
     let handle = window_event_listener(ev::online, move |_| visit.hurry.set_value(true));
     on_cleanup(move || handle.remove());
-}
-
-/// The language a screen is built in; it is built anew in another.
-fn lang() -> ui::lang::Lang {
-    use_lang().get_untracked()
-}
-
-/// The value of the field an event comes from.
-fn value(event: &leptos::ev::Event) -> String {
-    let target = event.target();
-    target
-        .as_ref()
-        .and_then(|target| target.dyn_ref::<web_sys::HtmlInputElement>())
-        .map(web_sys::HtmlInputElement::value)
-        .or_else(|| {
-            target
-                .as_ref()
-                .and_then(|target| target.dyn_ref::<web_sys::HtmlTextAreaElement>())
-                .map(web_sys::HtmlTextAreaElement::value)
-        })
-        .unwrap_or_default()
-}
-
-/// Attributes of a field that carries a letter or a code: nothing of it is completed, corrected, or sent
-/// to a spelling service.
-fn unlearned() -> impl leptos::attr::Attribute + Clone {
-    (
-        custom_attribute("autocomplete", "off"),
-        custom_attribute("autocapitalize", "off"),
-        custom_attribute("autocorrect", "off"),
-        custom_attribute("spellcheck", "false"),
-    )
 }

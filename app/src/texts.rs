@@ -6,8 +6,7 @@ mod zh;
 
 use std::borrow::Cow;
 
-use leptos::prelude::*;
-use ui::lang::{Lang, use_lang};
+use ui::lang::Lang;
 use vault_api::letter::{Topic, Urgency};
 
 use crate::trouble::Troubles;
@@ -240,6 +239,8 @@ pub(crate) struct Thread {
     pub title: fn(&str) -> String,
     pub you: &'static str,
     pub worker: fn(&str) -> String,
+    /// Where no card says who.
+    pub someone: &'static str,
     pub opened: fn(&str, &str) -> String,
     pub not_opened: &'static str,
     /// With name and moment.
@@ -292,11 +293,6 @@ pub(crate) fn texts_in(lang: Lang) -> &'static Texts {
         Lang::Zh => &zh::TEXTS,
         Lang::En => &en::TEXTS,
     }
-}
-
-/// The texts of the language in use, reactively.
-pub(crate) fn texts() -> &'static Texts {
-    texts_in(use_lang().get())
 }
 
 /// A text for a parent: 你 becomes 您. Texts that say something else to a parent stand on their own.

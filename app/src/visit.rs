@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use ui::screens::Screens;
-use ui::vault::{AskError, Frames, Vault};
-use vault_api::{Answer, Request};
+use ui::vault::{Asked, Frames, Vault};
+use vault_api::{Request, SenderAnswer};
 use wire::SchoolId;
 
 use crate::mailbox::Mailbox;
@@ -80,7 +80,7 @@ impl Visit {
     }
 
     /// Asks the vault.
-    pub async fn ask(self, request: Request, frames: Frames) -> Result<(Answer, Frames), AskError> {
+    pub async fn ask(self, request: Request, frames: Frames) -> Asked<SenderAnswer> {
         self.vault().ask(request, frames).await
     }
 

@@ -3,11 +3,11 @@
 use ui::lang::Lang;
 use ui::office::{Lamp, Moment, lamp, weekly};
 use ui::texts::shared_in;
-use wire::card::{CardRecipient, Office, Role};
+use wire::card::Office;
 
 use super::light;
 use crate::page::{hide, text};
-use crate::school::Board;
+use crate::school::{Board, first_person};
 use crate::texts::texts_in;
 
 /// Fills in what the card says, or why there is none.
@@ -27,7 +27,7 @@ pub(super) fn show(board: &Board, lang: Lang) {
     let home = &texts_in(lang).home;
     let now = Moment::at(js_sys::Date::now());
     text("school", lang.of(&card.name));
-    let name = first(&card.recipients).map_or("", |person| lang.of(&person.display));
+    let name = first_person(&card.recipients).map_or("", |person| lang.of(&person.display));
     text("worker-name", &(home.worker)(name));
     text("room", lang.of(&card.office.room));
     text("hours", &hours(&card.office, lang));
@@ -57,13 +57,6 @@ fn blank(lang: Lang) {
     }
     light(false);
     text("read-next", texts_in(lang).home.no_name_needed);
-}
-
-fn first(recipients: &[CardRecipient]) -> Option<&CardRecipient> {
-    recipients
-        .iter()
-        .find(|person| person.role == Role::Worker)
-        .or_else(|| recipients.first())
 }
 
 /// Hours in words: 上学日 11:40–13:10，15:30–17:30.

@@ -1,19 +1,23 @@
 //! 15: come back with a code. Own keys, so that no input method learns the digits; a pasted code and a
 //! hardware keyboard work too.
 
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::components::{Bar, Icon, Sign, focus_on, live, on, press, state};
+use ui::components::focus_on;
 use ui::screens::Screens;
+use ui::vault::AskError;
+use vault_api::Problem;
 use vault_api::problem::CodeProblem;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlInputElement;
 
-use super::{lang, unlearned, value};
 use crate::code::{DIGITS, digits, grouped, problem};
 use crate::mailbox;
+use crate::markup::{Markup, el, follow};
+use crate::parts::{bar, button, error, heading, lang, p, page, unlearned};
 use crate::screen::Screen;
-use crate::texts::{Texts, texts_in};
+use crate::texts::texts_in;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 use crate::writing::Writing;
@@ -39,148 +43,157 @@ impl Entry {
         let trouble = known.filter(|problem| !matches!(problem, CodeProblem::Missing(_)));
         self.not_pasted.set(false);
         self.trouble
-            .set(trouble.map(|problem| vault_api::Problem::Code(problem).into()));
+            .set(trouble.map(|problem| Problem::Code(problem).into()));
         self.digits.set(digits.chars().take(MOST).collect());
     }
 
     fn type_in(self, text: &str) {
         match digits(text) {
             Some(digits) => self.set(digits),
-            None => self.trouble.set(Some(
-                vault_api::Problem::Code(CodeProblem::NotDigits).into(),
-            )),
+            None => self
+                .trouble
+                .set(Some(Problem::Code(CodeProblem::NotDigits).into())),
         }
+    }
+
+    /// Whether what is said is about the code, not about the way to the relay.
+    fn is_wrong(self) -> bool {
+        let code = |trouble: &Trouble| {
+            matches!(trouble, Trouble::Vault(AskError::Vault(Problem::Code(_))))
+        };
+        self.trouble
+            .with(|trouble| trouble.as_ref().is_some_and(code))
     }
 }
 
-#[component]
-pub(crate) fn Code() -> impl IntoView {
+pub(super) fn code() -> Vec<Markup> {
     let (visit, screens) = (Visit::expect(), Screens::<Screen>::expect());
-    let lang = lang();
-    let t = texts_in(lang);
+    let t = texts_in(lang());
     let entry = Entry {
         digits: RwSignal::new(String::new()),
         trouble: RwSignal::new(None),
         not_pasted: RwSignal::new(false),
     };
     let busy = RwSignal::new(false);
-    let open = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if !busy.get_untracked() {
-            open(visit, screens, entry, busy);
-        }
+    let open_words = move || {
+        let words = if busy.get() {
+            t.code.opening
+        } else {
+            t.code.open
+        };
+        words.to_owned()
     };
-    view! {
-        <Bar title=t.code.bar on_back=move |()| screens.back()/>
-        <main class="page" tabindex="-1">
-            <h1 tabindex="-1">{t.code.title}</h1>
-            <p class="lead">{t.code.lead}</p>
-            <form class="section-s" autocomplete="off" novalidate on:submit=on(open)>
-                {field(entry, t)}
-                <div id="code-said" role="status">
-                    {live(move || match (entry.trouble.get(), entry.not_pasted.get()) {
-                        (Some(trouble), _) => {
-                            let words = trouble.words(lang);
-                            view! {
-                                <p class="error">
-                                    <Icon sign=Sign::Info small=true/>
-                                    <span>{words.what}{t.gap}{words.todo}</span>
-                                </p>
-                            }
-                            .into_any()
-                        }
-                        (None, true) => view! { <p class="code__count">{t.code.paste_failed}</p> }.into_any(),
-                        (None, false) => {
-                            let count = entry.digits.with(String::len);
-                            view! { <p class="code__count num">{(t.code.count)(count)}</p> }.into_any()
-                        }
-                    })}
-                </div>
-                {keypad(entry, t)}
-                <button
-                    class="btn btn--wide section-s"
-                    type="submit"
-                    aria-disabled=state(move || busy.get())
-                >
-                    {live(move || if busy.get() { t.code.opening } else { t.code.open })}
-                </button>
-            </form>
-            <section class="section" aria-labelledby="lost">
-                <h2 id="lost" class="h3">{t.code.lost}</h2>
-                <p class="muted">{t.code.lost_body}</p>
-                <button
-                    class="btn btn--text"
-                    type="button"
-                    on:click=press(move || screens.go(Screen::Who(Writing::Pupil)))
-                >
-                    {t.code.write_again}
-                </button>
-            </section>
-        </main>
-    }
+    let form = el("form")
+        .class("section-s")
+        .attr("autocomplete", "off")
+        .attr("novalidate", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            if !busy.get_untracked() {
+                open(visit, screens, entry, busy);
+            }
+        })
+        .child(
+            el("label")
+                .class("label")
+                .attr("for", "code")
+                .text(t.code.label),
+        )
+        .child(field(entry))
+        .child(said(entry))
+        .child(keypad(entry))
+        .child(
+            el("button")
+                .class("btn btn--wide section-s")
+                .attr("type", "submit")
+                .state("aria-disabled", move || busy.get())
+                .live_text(open_words),
+        );
+    let lost = el("section")
+        .class("section")
+        .attr("aria-labelledby", "lost")
+        .child(el("h2").attr("id", "lost").class("h3").text(t.code.lost))
+        .child(p("muted", t.code.lost_body))
+        .child(
+            button("btn btn--text", t.code.write_again)
+                .press(move || screens.go(Screen::Who(Writing::Pupil))),
+        );
+    vec![
+        bar(el("p").text(t.code.bar), None, move || screens.back()),
+        page()
+            .child(heading(t.code.title))
+            .child(p("lead", t.code.lead))
+            .child(form)
+            .child(lost),
+    ]
+}
+
+fn said(entry: Entry) -> Markup {
+    let t = &texts_in(lang()).code;
+    el("div")
+        .attr("id", "code-said")
+        .attr("role", "status")
+        .live(move || {
+            vec![match (entry.trouble.get(), entry.not_pasted.get()) {
+                (Some(trouble), _) => error(&trouble, Writing::Pupil),
+                (None, true) => p("code__count", t.paste_failed),
+                (None, false) => p(
+                    "code__count num",
+                    &(t.count)(entry.digits.with(String::len)),
+                ),
+            }]
+        })
 }
 
 /// Shows groups of four whatever was typed, and keeps the caret at its digit.
-fn field(entry: Entry, t: &'static Texts) -> impl IntoView {
-    let input = NodeRef::<html::Input>::new();
-    let typed = move |event: leptos::ev::Event| {
-        let text = value(&event);
-        let caret = input
-            .get_untracked()
-            .and_then(|input| input.selection_start().ok().flatten())
-            .map(|at| {
-                text.encode_utf16()
-                    .take(at as usize)
-                    .filter(|unit| is_digit(*unit))
-                    .count()
-            });
-        entry.type_in(&text);
-        if let (Some(input), Some(before)) = (input.get_untracked(), caret) {
-            let shown = entry.digits.with_untracked(|digits| grouped(digits));
-            // The signal leaves a field alone whose digits did not change.
-            input.set_value(&shown);
-            let at = (before + before.saturating_sub(1) / 4).min(shown.len()) as u32;
-            let _ = input.set_selection_range(at, at);
+fn field(entry: Entry) -> Markup {
+    let field = el("input")
+        .class("input input--code code__field num")
+        .attr("id", "code")
+        .attr("type", "text")
+        .attr("inputmode", "none")
+        .attr("aria-describedby", "code-said")
+        .state("aria-invalid", move || entry.is_wrong());
+    let input: HtmlInputElement = field.element().clone().unchecked_into();
+    let shown = input.clone();
+    follow(move || {
+        let groups = entry.digits.with(|digits| grouped(digits));
+        if shown.value() != groups {
+            shown.set_value(&groups);
         }
-    };
-    view! {
-        <label class="label" for="code">{t.code.label}</label>
-        <input
-            class="input input--code code__field num"
-            id="code"
-            type="text"
-            inputmode="none"
-            {..unlearned()}
-            aria-describedby="code-said"
-            aria-invalid=state(move || entry.trouble.with(Option::is_some))
-            node_ref=input
-            prop:value=Signal::derive(move || entry.digits.with(|digits| grouped(digits)))
-            on:input=on(typed)
-        />
-    }
+    });
+    unlearned(field).on("input", move |_| {
+        let text = input.value();
+        let caret = input.selection_start().ok().flatten().unwrap_or_default() as usize;
+        let before = text
+            .encode_utf16()
+            .take(caret)
+            .filter(|unit| is_digit(*unit))
+            .count();
+        entry.type_in(&text);
+        let groups = entry.digits.with_untracked(|digits| grouped(digits));
+        // A letter that was refused leaves the digits as they were: the field says so at once.
+        input.set_value(&groups);
+        let at = (before + before.saturating_sub(1) / 4).min(groups.len()) as u32;
+        let _ = input.set_selection_range(at, at);
+    })
 }
 
 fn is_digit(unit: u16) -> bool {
-    char::from_u32(u32::from(unit))
-        .is_some_and(|c| digits(c.encode_utf8(&mut [0; 4])).is_some_and(|d| !d.is_empty()))
+    let digit = char::from_u32(u32::from(unit)).and_then(|c| digits(c.encode_utf8(&mut [0; 4])));
+    digit.is_some_and(|digit| !digit.is_empty())
 }
 
-fn keypad(entry: Entry, t: &'static Texts) -> impl IntoView {
+fn keypad(entry: Entry) -> Markup {
+    let t = &texts_in(lang()).code;
     let key = move |digit: char| {
-        view! {
-            <button
-                type="button"
-                on:click=press(move || {
-                    let mut digits = entry.digits.get_untracked();
-                    digits.push(digit);
-                    entry.set(digits);
-                })
-            >
-                {digit}
-            </button>
-        }
+        button("", digit.encode_utf8(&mut [0; 4])).press(move || {
+            let mut digits = entry.digits.get_untracked();
+            digits.push(digit);
+            entry.set(digits);
+        })
     };
-    let paste = move |_| {
+    let paste = move || {
         spawn_local(async move {
             let clipboard = window().navigator().clipboard();
             let text = if clipboard.is_undefined() {
@@ -197,29 +210,29 @@ fn keypad(entry: Entry, t: &'static Texts) -> impl IntoView {
             }
         });
     };
-    let delete = move |_| {
+    let delete = move || {
         let mut digits = entry.digits.get_untracked();
         digits.pop();
         entry.set(digits);
     };
-    view! {
-        <div class="keypad section-s" role="group" aria-label=t.code.keypad>
-            {('1'..='9').map(key).collect_view()}
-            <button class="keypad__word" type="button" on:click=on(paste)>{t.code.paste}</button>
-            {key('0')}
-            <button class="keypad__word" type="button" aria-label=t.code.delete_label on:click=on(delete)>
-                {t.code.delete}
-            </button>
-        </div>
-    }
+    el("div")
+        .class("keypad section-s")
+        .attr("role", "group")
+        .attr("aria-label", t.keypad)
+        .children(('1'..='9').map(key))
+        .child(button("keypad__word", t.paste).press(paste))
+        .child(key('0'))
+        .child(
+            button("keypad__word", t.delete)
+                .attr("aria-label", t.delete_label)
+                .press(delete),
+        )
 }
 
 fn open(visit: Visit, screens: Screens<Screen>, entry: Entry, busy: RwSignal<bool>) {
     let code = entry.digits.get_untracked();
     if let Some(problem) = problem(&code) {
-        entry
-            .trouble
-            .set(Some(vault_api::Problem::Code(problem).into()));
+        entry.trouble.set(Some(Problem::Code(problem).into()));
         focus_on("#code");
         return;
     }

@@ -283,6 +283,7 @@ pub(crate) static TEXTS: Texts = Texts {
         title: |name| format!("Letters between you and {name}"),
         you: "You",
         worker: |name| format!("{name}, social worker"),
+        someone: "the social worker",
         opened: |name, when| format!("{name} opened this letter: {when}"),
         not_opened: "Not opened yet",
         next_look: |name, when| format!("Not opened yet. {name} reads letters next: {when}"),

@@ -257,6 +257,7 @@ pub(crate) static TEXTS: Texts = Texts {
             "社工" => "社工".into(),
             name => format!("{name}，社工"),
         },
+        someone: "社工",
         opened: |name, when| format!("{name} {when} 打开了这封信"),
         not_opened: "还没有打开",
         next_look: |name, when| format!("还没有打开。{name}下次看信：{when}"),

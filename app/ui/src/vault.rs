@@ -12,7 +12,8 @@ use std::task::{Poll, Waker};
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use send_wrapper::SendWrapper;
-use vault_api::{Answer, Outcome, Problem, Request, port};
+use serde::de::DeserializeOwned;
+use vault_api::{Outcome, Problem, Request, port};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
@@ -23,8 +24,9 @@ const PATIENCE_MS: u32 = 60_000;
 /// Bytes that travel beside a request or an answer.
 pub type Frames = Vec<Vec<u8>>;
 
-/// What a request came to.
-pub type Asked = Result<(Answer, Frames), AskError>;
+/// What a request came to. `A` is what the page reads of the vault's answers: [`vault_api::Answer`], or
+/// [`vault_api::SenderAnswer`].
+pub type Asked<A> = Result<(A, Frames), AskError>;
 
 /// Why the vault gave no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -79,7 +81,8 @@ struct Running {
 
 #[derive(Default)]
 struct Waiting {
-    result: Option<Asked>,
+    /// An outcome's bytes, and the blobs beside them.
+    result: Option<Asked<Vec<u8>>>,
     waker: Option<Waker>,
     patience: Option<Timeout>,
 }
@@ -100,7 +103,19 @@ impl Vault {
     ///
     /// # Errors
     /// [`AskError`]: the vault's own refusal, or that it failed, was too slow or was ended.
-    pub async fn ask(&self, request: Request, frames: Frames) -> Asked {
+    pub async fn ask<A: DeserializeOwned>(&self, request: Request, frames: Frames) -> Asked<A> {
+        let (outcome, frames) = self.exchange(request, frames).await?;
+        match port::decode(&outcome) {
+            Ok(Outcome::Ok(answer)) => Ok((*answer, frames)),
+            Ok(Outcome::Problem(problem)) => Err(AskError::Vault(problem)),
+            Err(port::NotAMessage) => {
+                self.fail(AskError::Broken);
+                Err(AskError::Broken)
+            }
+        }
+    }
+
+    async fn exchange(&self, request: Request, frames: Frames) -> Asked<Vec<u8>> {
         let id = self.send(&request, frames).map_err(|_| AskError::Broken)?;
         let inner = self.inner.clone();
         poll_fn(move |context| {
@@ -188,12 +203,12 @@ impl Vault {
     }
 
     fn receive(&self, event: &JsValue) {
-        let Some((id, result)) = read_answer(event) else {
+        let Some((id, answer)) = read_answer(event) else {
             self.fail(AskError::Broken);
             return;
         };
         if let Some(waiting) = self.inner.borrow_mut().waiting.get_mut(&id) {
-            waiting.settle(result);
+            waiting.settle(Ok(answer));
         }
     }
 
@@ -219,7 +234,7 @@ impl Vault {
 }
 
 impl Waiting {
-    fn settle(&mut self, result: Asked) {
+    fn settle(&mut self, result: Asked<Vec<u8>>) {
         // A request that is over keeps its first result.
         if self.result.is_none() {
             self.result = Some(result);
@@ -240,21 +255,16 @@ fn loader_url() -> Result<String, JsValue> {
     link.get_attribute("href").ok_or(JsValue::NULL)
 }
 
-fn read_answer(event: &JsValue) -> Option<(u32, Asked)> {
+fn read_answer(event: &JsValue) -> Option<(u32, (Vec<u8>, Frames))> {
     let data = event.dyn_ref::<MessageEvent>()?.data();
     let field = |name: &str| Reflect::get(&data, &name.into()).ok();
     let id = field("id")?.as_f64()? as u32;
     let answer: Uint8Array = field("answer")?.dyn_into().ok()?;
-    let outcome: Outcome = port::decode(&answer.to_vec()).ok()?;
     let frames: Array = field("frames")?.dyn_into().ok()?;
     let frames = frames
         .iter()
         .map(|frame| frame.dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()))
         .collect::<Result<_, _>>()
         .ok()?;
-    let result = match outcome {
-        Outcome::Ok(answer) => Ok((*answer, frames)),
-        Outcome::Problem(problem) => Err(AskError::Vault(problem)),
-    };
-    Some((id, result))
+    Some((id, (answer.to_vec(), frames)))
 }

@@ -168,7 +168,7 @@ pub enum Request {
     },
 }
 
-/// What the vault answers.
+/// What the vault answers. The sender's answers come first: see [`SenderAnswer`].
 #[derive(Clone, Serialize, Deserialize)]
 #[allow(
     clippy::large_enum_variant,
@@ -232,12 +232,38 @@ pub struct InboxView {
     pub next: Option<Cursor>,
 }
 
+/// The answers a sender's page may get: the first of [`Answer`], in its order, so that the bytes of
+/// either are those of the other. A page that reads only these carries no type of the worker's desk.
+#[derive(Clone, Serialize, Deserialize)]
+pub enum SenderAnswer {
+    /// [`Answer::Done`].
+    Done,
+    /// [`Answer::Card`].
+    Card(CardView),
+    /// [`Answer::Sealed`].
+    Sealed {
+        /// The letter's id.
+        id: FrameId,
+        /// The code, until the relay has a letter of its box.
+        code: Option<String>,
+    },
+    /// [`Answer::Box`].
+    Box {
+        /// The look to send.
+        look: LookRequest,
+    },
+    /// [`Answer::Thread`].
+    Thread(ThreadView),
+    /// [`Answer::Erase`].
+    Erase(EraseRequest),
+}
+
 /// An answer or a problem, as it travels.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Outcome {
+pub enum Outcome<A = Answer> {
     /// It worked.
-    Ok(Box<Answer>),
+    Ok(Box<A>),
     /// It did not.
     Problem(Problem),
 }
@@ -256,7 +282,14 @@ impl std::fmt::Debug for Answer {
     }
 }
 
-impl std::fmt::Debug for Outcome {
+impl std::fmt::Debug for SenderAnswer {
+    /// The kind only, as for [`Answer`].
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SenderAnswer(…)")
+    }
+}
+
+impl<A: std::fmt::Debug> std::fmt::Debug for Outcome<A> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Ok(answer) => answer.fmt(f),

@@ -62,7 +62,7 @@ mod tests {
             memory: None,
         };
         let outcome = Outcome::Ok(Box::new(Answer::Thread(view.clone())));
-        let Ok(Outcome::Ok(answer)) = decode(&encode(&outcome).unwrap()) else {
+        let Ok(Outcome::<Answer>::Ok(answer)) = decode(&encode(&outcome).unwrap()) else {
             panic!("an answer");
         };
         let Answer::Thread(again) = *answer else {
@@ -70,5 +70,41 @@ mod tests {
         };
         assert_eq!(again.next, view.next);
         assert_eq!(again.items.len(), 1);
+    }
+
+    #[test]
+    fn a_senders_page_reads_its_answers_without_the_others() {
+        let school: wire::SchoolId = "gangcheng".parse().unwrap();
+        let (box_id, box_auth) = (BoxId([2; 16]), BoxAuth([3; 32]));
+        let answers = [
+            Answer::Done,
+            Answer::Sealed {
+                id: FrameId([1; 16]),
+                code: Some("1234".into()),
+            },
+            Answer::Box {
+                look: LookRequest {
+                    school: school.clone(),
+                    box_id,
+                    box_auth,
+                    before: Some(7),
+                },
+            },
+            Answer::Thread(ThreadView::default()),
+            Answer::Erase(wire::look::EraseRequest {
+                school,
+                box_id,
+                box_auth,
+            }),
+        ];
+        for answer in answers {
+            let bytes = encode(&answer).unwrap();
+            let again: crate::SenderAnswer = decode(&bytes).unwrap();
+            assert_eq!(encode(&again).unwrap(), bytes);
+        }
+        let sealed = Answer::ReplySealed {
+            id: FrameId([1; 16]),
+        };
+        assert!(decode::<crate::SenderAnswer>(&encode(&sealed).unwrap()).is_err());
     }
 }
