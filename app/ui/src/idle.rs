@@ -28,6 +28,8 @@ impl Idle {
         let keys = window_event_listener(ev::keydown, move |_| touched());
         let pointer = window_event_listener(ev::pointerdown, move |_| touched());
         let scroll = window_event_listener(ev::scroll, move |_| touched());
+        // Scrolling inside a part of the page does not reach the window as a scroll.
+        let wheel = window_event_listener(ev::wheel, move |_| touched());
         let tick = move || {
             let quiet = (js_sys::Date::now() - idle.last.get_value()) / 1_000.0;
             match countdown(quiet, minutes * 60, warn_seconds) {
@@ -44,6 +46,7 @@ impl Idle {
             keys.remove();
             pointer.remove();
             scroll.remove();
+            wheel.remove();
             if let Ok(timer) = timer {
                 timer.clear();
             }
