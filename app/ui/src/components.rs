@@ -1,6 +1,5 @@
 //! Components that both bundles use. Their looks live in `style/components/`.
 
-mod bar;
 mod dialog;
 mod focus;
 mod icon;
@@ -8,10 +7,10 @@ mod lang_switch;
 mod live;
 mod notice;
 
-pub use bar::Bar;
 pub use dialog::Dialog;
 pub use focus::focus_on;
-pub use icon::{Icon, Picture, Sign};
+pub use icon::{Icon, Sign};
 pub use lang_switch::LangSwitch;
-pub use live::{live, on, press, state};
+use live::on;
+pub use live::{live, press};
 pub use notice::{Notice, Tone};

@@ -1,4 +1,4 @@
-//! Line icons and pictures. Their shapes stand once in the page's own HTML, as symbols of a sprite, so
+//! Line icons. Their shapes stand once in the page's own HTML, as symbols of a sprite, so
 //! that they are there before any script and cost the bundle nothing.
 
 use leptos::prelude::*;
@@ -97,23 +97,6 @@ pub fn Icon(
     view! {
         <svg class=class viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <use href=sign.href()></use>
-        </svg>
-    }
-}
-
-/// A drawing from the page's sprite: hidden from screen readers.
-#[component]
-pub fn Picture(
-    /// The symbol's address, such as `#m-bottle`.
-    href: &'static str,
-    /// Its view box.
-    view_box: &'static str,
-    /// Its class.
-    class: &'static str,
-) -> impl IntoView {
-    view! {
-        <svg class=class viewBox=view_box aria-hidden="true" focusable="false">
-            <use href=href></use>
         </svg>
     }
 }

@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{live, press};
-
-use super::focus_on;
+use super::{focus_on, live, press};
 use crate::lang::use_lang;
 use crate::texts::shared;
 

@@ -1,5 +1,5 @@
 //! Reactive pieces of a view, each boxed to one type. A closure type of its own for every piece would
-//! bring its own copy of Leptos' rendering, two to three kilobytes each, to every phone.
+//! bring its own copy of Leptos' rendering, two to three kilobytes each.
 
 use leptos::prelude::*;
 
@@ -10,16 +10,11 @@ pub fn live<V: IntoView + 'static>(view: impl Fn() -> V + Send + 'static) -> Any
 }
 
 /// What an event does.
-pub fn on<E: 'static>(act: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
+pub(super) fn on<E: 'static>(act: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
     Box::new(act)
 }
 
 /// What a press does.
 pub fn press(mut act: impl FnMut() + 'static) -> Box<dyn FnMut(leptos::ev::MouseEvent)> {
     on(move |_| act())
-}
-
-/// An ARIA state, present as `"true"` or absent.
-pub fn state(holds: impl Fn() -> bool + Send + Sync + 'static) -> Signal<Option<&'static str>> {
-    Signal::derive(move || holds().then_some("true"))
 }

@@ -235,6 +235,10 @@ pub struct InboxView {
 /// The answers a sender's page may get: the first of [`Answer`], in its order, so that the bytes of
 /// either are those of the other. A page that reads only these carries no type of the worker's desk.
 #[derive(Clone, Serialize, Deserialize)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "an answer is read once and taken apart"
+)]
 pub enum SenderAnswer {
     /// [`Answer::Done`].
     Done,
