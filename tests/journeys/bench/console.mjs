@@ -9,7 +9,7 @@ const SENDERS = 32;
 const RUNS = 5;
 
 async function fill(town) {
-  const post = town.post(LETTERS);
+  const post = await town.post(LETTERS);
   const size = post.length / LETTERS;
   const bodies = Array.from({ length: LETTERS }, (_, at) => post.subarray(at * size, (at + 1) * size));
   const boxes = new Set(bodies.map((body) => body.toString("hex", 34, 50)));

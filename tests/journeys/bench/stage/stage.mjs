@@ -1,6 +1,7 @@
 // What the benchmarks stand on: a relay with a demo school, and a browser. Everything is on the loopback and ends with the
 // script, whichever way that ends.
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -13,7 +14,6 @@ const program = (variable, name) => process.env[variable] ?? join(root, "target/
 
 /** A program takes at most so long. */
 const PATIENCE_MS = 120_000;
-const call = (path, ...args) => execFileSync(path, args, { stdio: ["ignore", "ignore", "inherit"], timeout: PATIENCE_MS });
 
 /** A demo school and a relay that serves it, on a free port. */
 export class Town {
@@ -21,12 +21,12 @@ export class Town {
     const town = new Town();
     process.once("exit", () => town.#leave());
     for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
-    call(program("XINGANG_AUTHORITY", "xingang-authority"), "demo", "--out", town.school, "--school", town.name);
+    await town.#call(program("XINGANG_AUTHORITY", "xingang-authority"), "demo", "--out", town.school, "--school", town.name);
     const xingang = program("XINGANG", "xingang");
-    call(xingang, "card", "add", town.cardFile, "--data", town.data);
+    await town.#call(xingang, "card", "add", town.cardFile, "--data", town.data);
     const args = ["serve", "--data", town.data, "--listen", "127.0.0.1:0", "--dist", dist];
-    town.relay = spawn(xingang, args, { stdio: ["ignore", "pipe", "inherit"] });
-    for await (const line of createInterface({ input: town.relay.stdout })) {
+    const relay = town.#start(xingang, args, { stdio: ["ignore", "pipe", "inherit"] });
+    for await (const line of createInterface({ input: relay.stdout })) {
       town.origin = /^listening on (http:\S+)/.exec(line)?.[1];
       if (town.origin) return town;
     }
@@ -38,6 +38,7 @@ export class Town {
   school = join(this.folder, "school");
   data = join(this.folder, "data");
   cardFile = join(this.school, "card.json");
+  #children = new Set();
 
   /** The signed card. */
   get card() {
@@ -65,16 +66,30 @@ export class Town {
   }
 
   /** The bodies of so many drops, one after another and each as long as the others. */
-  post(letters) {
+  async post(letters) {
     const out = join(this.folder, "post");
     const args = ["--card", this.cardFile, "--letters", `${letters}`, "--sent", `${Date.now()}`, "--out", out];
-    call(program("XINGANG_FORGE", "forge"), "post", ...args);
+    await this.#call(program("XINGANG_FORGE", "forge"), "post", ...args);
     return readFileSync(out);
   }
 
+  #start(path, args, options) {
+    const child = spawn(path, args, options);
+    this.#children.add(child);
+    child.once("exit", () => this.#children.delete(child));
+    return child;
+  }
+
+  /** Runs a program to its end. */
+  async #call(path, ...args) {
+    const child = this.#start(path, args, { stdio: ["ignore", "ignore", "inherit"], timeout: PATIENCE_MS });
+    const [code] = await once(child, "exit");
+    if (code !== 0) throw new Error(`${path} ${args[0]} failed`);
+  }
+
   #leave() {
-    this.relay?.kill("SIGKILL");
-    rmSync(this.folder, { recursive: true, force: true });
+    for (const child of this.#children) child.kill("SIGKILL");
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
