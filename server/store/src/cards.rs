@@ -4,7 +4,7 @@ use wire::SchoolId;
 use wire::card::{AuthorityKey, SignedCard};
 use wire::ids::CardHash;
 
-use crate::UtcDay;
+use wire::date::Date;
 
 /// A card whose signature and contents somebody has checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct StoredCard {
     /// SHA-256 of its bytes.
     pub hash: CardHash,
     /// Its last day, `not_after`.
-    pub last_day: UtcDay,
+    pub last_day: Date,
     /// The key that signed it.
     pub authority: AuthorityKey,
     /// Its bytes, exactly as signed.

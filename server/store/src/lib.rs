@@ -24,7 +24,7 @@ pub use boxes::{BoxClaim, Deposit, Frame, Letter, NotAFrame, ProofHash, Refusal,
 pub use cards::{CardAdded, CardRefusal, StoredCard};
 pub use desk::{NewNonce, NewSession, NonceClaim, TokenHash, WorkerSession};
 pub use sqlite::SqliteStore;
-pub use time::{TOMBSTONE_DAYS, Today, UtcDay};
+pub use time::{TOMBSTONE_DAYS, Today};
 
 /// Why the store could not answer. What it refuses for a reason of the letterbox is not an error of
 /// the store: see [`Refusal`] and [`CardRefusal`].

@@ -1,13 +1,10 @@
 //! Days: the relay's own in Shanghai, and those on cards in UTC.
 
+use wire::date::Date;
 use wire::frame::Day;
 
 /// A tombstone stands this many days after the erasure (`protocol.md`, "Erase").
 pub const TOMBSTONE_DAYS: u32 = 180;
-
-/// A day of a card: days since 1970-01-01 in UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct UtcDay(pub i32);
 
 /// One moment as the store needs it: the day here and the day on cards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +12,7 @@ pub struct Today {
     /// The relay's day.
     pub day: Day,
     /// The day on cards.
-    pub utc: UtcDay,
+    pub utc: Date,
 }
 
 impl Today {
@@ -23,7 +20,7 @@ impl Today {
     pub fn at(unix: u64) -> Self {
         Self {
             day: Day::at(unix),
-            utc: UtcDay(i32::try_from(unix / 86_400).unwrap_or(i32::MAX)),
+            utc: Date::utc(unix),
         }
     }
 

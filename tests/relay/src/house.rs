@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::http::HeaderValue;
-use jiff::civil::Date;
 use store::{CardAdded, SqliteStore, Store};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -13,6 +12,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use wire::CardHash;
 use wire::card::SignedCard;
+use wire::date::Date;
 use xingang::app::CAPACITY;
 use xingang::pages::{Dist, Pages};
 use xingang::schools::admit;
@@ -20,7 +20,7 @@ use xingang::{Clock, Relay, app, serve};
 
 use crate::client::Client;
 use crate::desk::Desk;
-use crate::school::{School, Worker, hash_of, utc_day};
+use crate::school::{School, Worker, hash_of};
 use crate::sender::Sender;
 
 /// 2026-11-25, noon in Shanghai.
@@ -169,7 +169,7 @@ impl House {
 
     /// Today, as cards write it.
     pub fn today(&self) -> Date {
-        utc_day(self.clock.unix())
+        Date::utc(self.clock.unix())
     }
 
     /// Today, as the relay keeps it.

@@ -1,12 +1,11 @@
 //! Schools, the people on their cards, and the authority that signs them.
 
 use ed25519_dalek::{Signer as _, SigningKey};
-use jiff::civil::Date;
-use jiff::{Span, Timestamp, tz::TimeZone};
 use wire::card::{
     AuthorityKey, Bilingual, Card, CardRecipient, Hours, Office, Role, SignedCard, hash,
     signed_message,
 };
+use wire::date::Date;
 use wire::ids::SignKey;
 use wire::{CardHash, SchoolId};
 
@@ -131,20 +130,9 @@ pub fn hash_of(signed: &SignedCard) -> CardHash {
     hash(&signed.check().expect("a card").bytes)
 }
 
-/// The UTC day at `unix` seconds.
-pub fn utc_day(unix: u64) -> Date {
-    Timestamp::from_second(unix as i64)
-        .expect("a moment")
-        .to_zoned(TimeZone::UTC)
-        .date()
-}
-
 /// `today` and some days, as cards write it.
 pub fn day(today: Date, days: i64) -> String {
-    today
-        .checked_add(Span::new().days(days))
-        .expect("a day")
-        .to_string()
+    today.plus(days).to_string()
 }
 
 fn both(zh: &str, en: &str) -> Bilingual {

@@ -1,17 +1,18 @@
 //! `xingang card add`: what it takes and what it refuses.
 
-use relay_tests::school::{CardDraft, day, hash_of, signed_bytes, utc_day};
+use relay_tests::school::{CardDraft, day, hash_of, signed_bytes};
 use relay_tests::{House, School};
 use wire::card::SignedCard;
+use wire::date::Date;
 
 use crate::durability::relay;
 
-fn today() -> jiff::civil::Date {
+fn today() -> Date {
     let now = std::time::SystemTime::now();
     let since = now
         .duration_since(std::time::UNIX_EPOCH)
         .expect("after 1970");
-    utc_day(since.as_secs())
+    Date::utc(since.as_secs())
 }
 
 #[tokio::test]
@@ -27,7 +28,7 @@ async fn a_chain_of_cards_is_taken_and_everything_beside_it_refused() {
     assert!(add(first.clone()).await.status.success());
     assert!(add(first.clone()).await.status.success(), "the same again");
     let second = school.card(2, Some(hash_of(&first)), today);
-    let third = |change: fn(&mut CardDraft, jiff::civil::Date)| {
+    let third = |change: fn(&mut CardDraft, Date)| {
         let prev = hash_of(&second.signed(&school.authority));
         let mut draft = school.card(3, Some(prev), today);
         change(&mut draft, today);

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use relay_tests::program::Executable;
-use relay_tests::{School, Sender, school::utc_day};
+use relay_tests::{School, Sender};
 use tokio::sync::Mutex;
 use tokio::task::JoinSet;
 use wire::FrameId;
+use wire::date::Date;
 
 pub fn relay() -> Executable {
     Executable::new(env!("CARGO_BIN_EXE_relay-under-test"), &[])
@@ -23,7 +24,7 @@ pub async fn settled(data: &Path) -> (School, wire::CardHash) {
         .duration_since(std::time::UNIX_EPOCH)
         .expect("after 1970");
     let school = School::new("gangcheng");
-    let card = school.first_card(utc_day(now.as_secs()));
+    let card = school.first_card(Date::utc(now.as_secs()));
     let added = relay().card_add(data, &card).await;
     assert!(
         added.status.success(),

@@ -4,7 +4,8 @@ use wire::card::AuthorityKey;
 use wire::{BoxAuth, BoxId, CardHash, FrameClass, FrameId, SchoolId};
 
 use crate::{BoxClaim, CardAdded, Deposit, Frame, Letter, ProofHash, Reply, Store};
-use crate::{StoredCard, Today, UtcDay};
+use crate::{StoredCard, Today};
+use wire::date::Date;
 
 /// 2026-11-25, noon in Shanghai.
 pub const NOON: u64 = 1_795_579_200;
@@ -102,6 +103,6 @@ pub async fn answer(store: &dyn Store, reply: Reply) -> Deposit {
     store.put_reply(reply).await.unwrap()
 }
 
-pub fn last_day(today: Today, days: i32) -> UtcDay {
-    UtcDay(today.utc.0 + days)
+pub fn last_day(today: Today, days: i64) -> Date {
+    today.utc.plus(days)
 }

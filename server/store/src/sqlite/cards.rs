@@ -8,7 +8,8 @@ use wire::{CardHash, SchoolId};
 
 use super::writer::{Batch, Task};
 use super::{bytes, corrupt, random_key};
-use crate::{CardAdded, StoredCard, UtcDay};
+use crate::{CardAdded, StoredCard};
+use wire::date::Date;
 
 /// A query for whole cards: what [`read`] expects, then the rest.
 macro_rules! cards {
@@ -24,7 +25,7 @@ macro_rules! cards {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CurrentCard {
     pub hash: CardHash,
-    pub last_day: UtcDay,
+    pub last_day: Date,
 }
 
 pub(super) struct AddCard {
@@ -130,7 +131,7 @@ fn read(row: &SqliteRow) -> Result<StoredCard, sqlx::Error> {
             .map_err(|_| corrupt("school"))?,
         epoch: row.try_get(1)?,
         hash: CardHash(bytes(row, 2, "card hash")?),
-        last_day: UtcDay(row.try_get(3)?),
+        last_day: Date(row.try_get(3)?),
         authority: AuthorityKey(bytes(row, 4, "authority key")?),
         bytes: row.try_get(5)?,
         sig: bytes(row, 6, "signature")?,

@@ -208,7 +208,7 @@ impl<'a> Sorting<'a> {
             if card.hash != letter.card {
                 return Ok(Err(Refusal::CardSuperseded));
             }
-            if i64::from(letter.today.utc.0) > i64::from(card.last_day.0) + GRACE_DAYS {
+            if letter.today.utc > card.last_day.plus(GRACE_DAYS) {
                 return Ok(Err(Refusal::CardExpired));
             }
         }

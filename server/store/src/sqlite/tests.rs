@@ -10,7 +10,8 @@ use wire::{BoxAuth, BoxId, CardHash, FrameClass, FrameId};
 
 use super::writer::{Batch, QUEUE_UNITS, Task};
 use super::*;
-use crate::{Frame, ProofHash, Stored, UtcDay};
+use crate::{Frame, ProofHash, Stored};
+use wire::date::Date;
 
 async fn opened() -> (SqliteStore, tempfile::TempDir) {
     let dir = tempfile::tempdir().unwrap();
@@ -30,7 +31,7 @@ async fn with_school() -> (SqliteStore, tempfile::TempDir) {
         school: "gangcheng".parse().unwrap(),
         epoch: 1,
         hash: CARD,
-        last_day: UtcDay(30_000),
+        last_day: Date(30_000),
         authority: AuthorityKey([1; 32]),
         bytes: b"card".to_vec(),
         sig: [0; 64],
