@@ -15,10 +15,11 @@ use std::time::Duration;
 use anyhow::{Context as _, ensure};
 use clap::{Parser, Subcommand};
 use relay_tests::program::Executable;
-use relay_tests::school::{hash_of, utc_day};
+use relay_tests::school::hash_of;
 use relay_tests::{Program, School};
 use tempfile::TempDir;
 use wire::CardHash;
+use wire::date::Date;
 use xingang::{Clock as _, SystemClock};
 
 /// The relay under load.
@@ -100,7 +101,7 @@ impl Running {
         let here = std::env::current_exe()?;
         let data = tempfile::tempdir_in(here.parent().context("a program lies in a directory")?)?;
         let school = School::new("gangcheng");
-        let signed = school.first_card(utc_day(SystemClock.unix()));
+        let signed = school.first_card(Date::utc(SystemClock.unix()));
         let relay = Executable::new(&here, &["relay"]);
         let added = relay.card_add(data.path(), &signed).await;
         ensure!(added.status.success(), "the card is not taken");
