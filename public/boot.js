@@ -27,6 +27,7 @@ try {
   page.dataset.boot = "ready";
 } catch (error) {
   page.dataset.boot = "failed";
+  delete page.dataset.wish;
   throw error;
 } finally {
   removeEventListener("click", early);

@@ -9,7 +9,6 @@ use ui::lang::{Lang, use_lang};
 use ui::screens::Screens;
 use ui::texts::shared_in;
 
-use crate::mailbox;
 use crate::markup::follow;
 use crate::page::{attribute, click, element, hide, text};
 use crate::post::Stage;
@@ -30,10 +29,7 @@ pub(crate) fn take_over() {
     click("door-parent", move || {
         screens.go(Screen::Who(Writing::Parent))
     });
-    click("door-code", move || {
-        mailbox::close(visit);
-        screens.go(Screen::Code);
-    });
+    click("door-code", move || screens.go(Screen::Code));
     click("unsent", move || screens.go(Screen::Post));
     click("board-again", move || school::load_board(visit));
     click("lang", move || lang.update(|lang| *lang = lang.other()));

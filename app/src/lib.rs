@@ -1,9 +1,12 @@
 //! The pupils' and parents' app: a home that stands in `index.html`, screens over the history, and a
 //! page whose memory is all it has. Secrets live in the vault behind its Worker.
+//!
+//! A phone loads it in two parts: what the home needs, and with the first door [`letters`].
 
 mod api;
 mod code;
 mod home;
+mod letters;
 mod mailbox;
 mod markup;
 mod page;
@@ -24,6 +27,14 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+use ui::lang::provide_lang;
+use ui::screens::Screens;
+use ui::vault::Vault;
+
+use crate::screen::Screen;
+use crate::visit::Visit;
 
 /// Takes the page over.
 #[wasm_bindgen(start)]
@@ -34,5 +45,26 @@ pub fn start() {
     };
     // The visit lasts as long as the page; what it shows is built element by element.
     let place = root.clone().unchecked_into();
-    mount_to(place, move || screens::begin(root)).forget();
+    mount_to(place, move || begin(root)).forget();
+}
+
+/// Begins a visit. The home and 07 stand in `index.html`; every other screen is built inside of `root`.
+fn begin(root: Element) {
+    provide_lang();
+    let vault = Vault::new();
+    ui::exit::install(vault.clone());
+    // The link leaves the address before anything else happens.
+    let link = ui::address::take_link();
+    let visit = Visit::provide(vault.clone(), ui::address::school(), link);
+    let screens = Screens::<Screen>::provide();
+    ui::address::on_link(move |link| letters::follow_link(visit, link));
+
+    home::take_over();
+    quay::take_over();
+    school::load_board(visit);
+    letters::begin_when_needed(screens, root);
+    request_idle_callback(move || {
+        letters::prefetch();
+        vault.prefetch();
+    });
 }

@@ -1,4 +1,4 @@
-//! One file a screen, and what holds them together.
+//! The screens that stand in no HTML, one file each, and what holds them together.
 
 mod code;
 mod compose;
@@ -12,38 +12,24 @@ mod who;
 use leptos::ev;
 use leptos::prelude::*;
 use ui::components::focus_on;
-use ui::lang::provide_lang;
+use ui::lang::use_lang;
 use ui::screens::Screens;
-use ui::vault::Vault;
 use web_sys::Element;
 
 use crate::mailbox::{self, Mailbox};
 use crate::markup::{Markup, el, existing, follow};
 use crate::page::hide;
 use crate::post::Stage;
-use crate::school::{self, Card};
+use crate::school::Card;
 use crate::screen::Screen;
 use crate::visit::Visit;
 use crate::writing::{Form, Writing};
-use crate::{home, quay};
 
-/// Begins a visit. The home and 07 stand in `index.html`; every other screen is built inside of `root`.
+/// Begins the screens inside of `root`, with whichever is to be shown now.
 pub(crate) fn begin(root: Element) {
-    let lang = provide_lang();
-    let vault = Vault::new();
-    ui::exit::install(vault.clone());
-    // The link leaves the address before anything else happens.
-    let link = ui::address::take_link();
-    let visit = Visit::provide(vault.clone(), ui::address::school(), link);
-    let screens = Screens::<Screen>::provide();
-    ui::address::on_link(move |link| school::open_link(visit, link));
-
-    home::take_over();
-    quay::take_over();
-    school::load_board(visit);
+    let (visit, screens, lang) = (Visit::expect(), Screens::<Screen>::expect(), use_lang());
     warn_before_loss(visit);
     retry_when_online(visit);
-    request_idle_callback(move || vault.prefetch());
 
     // 07 stands before a screen without closing it: what was typed there is still there afterwards.
     let stage = RwSignal::new(Screen::Home);

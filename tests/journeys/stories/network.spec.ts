@@ -1,5 +1,5 @@
 // A bad network: the letter stays locked and is tried again, and the screen tells the truth all the while.
-import { problem } from "../harness/hostile.ts";
+import { problem, type Answer } from "../harness/hostile.ts";
 import { expect, test } from "../harness/journey.ts";
 import { dropped } from "../harness/plant.ts";
 
@@ -75,6 +75,54 @@ test("a busy relay is asked again when it said", async ({ town }) => {
   await pupil.press(pupil.t.app.post.try_now);
   await pupil.isSent();
 });
+
+/** The part of the app that a door loads. */
+const LETTERS = /^\/assets\/letters-[0-9a-f]+\.wasm$/;
+
+/** The same module with an empty custom section more: it would run, if only its hash did not tell. */
+function changed(real: Answer): Answer {
+  const body = Buffer.concat([real.body, Buffer.from([0, 1, 0])]);
+  return { ...real, headers: { "content-type": "application/wasm", "cache-control": "no-store" }, body };
+}
+
+test("a door that is still being opened says so, and then it opens", async ({ town }) => {
+  const pupil = await town.pupil();
+  let arrive: (value?: undefined) => void = () => {};
+  const arrived = new Promise<undefined>((resolve) => (arrive = resolve));
+  town.relay.play(async (asked) => (LETTERS.test(asked.path) ? arrived : undefined));
+  await pupil.openPoster();
+  await pupil.openDoor(pupil.t.app.home.door_letter);
+  await pupil.sees(pupil.t.app.home.opening);
+  await expect(pupil.title).toHaveText(pupil.t.app.home.hello.join(""));
+  arrive();
+  await expect(pupil.title).toHaveText(pupil.t.app.who.title);
+  await pupil.page.goBack();
+  await expect(pupil.text(pupil.t.app.home.opening)).toHaveCount(0);
+});
+
+for (const [what, hindrance] of [
+  ["did not come", () => problem(503, "busy")],
+  ["was changed on its way", (real: Answer) => changed(real)],
+] as const) {
+  test(`a part of the page that ${what} never runs; the home says what to do, and the same door tries again`, async ({ town }) => {
+    const pupil = await town.pupil();
+    town.excuse(/Failed to load resource|ERR_|integrity|WebAssembly|MIME|Failed to fetch/);
+    const end = town.relay.play(async (asked, real) =>
+      LETTERS.test(asked.path)
+        ? hindrance(await real({ ...asked, headers: { ...asked.headers, "accept-encoding": "identity" } }))
+        : undefined,
+    );
+    await pupil.openPoster();
+    const alert = pupil.page.getByRole("alert").filter({ visible: true });
+    await expect(alert).toHaveCount(0);
+    await pupil.openDoor(pupil.t.app.home.door_letter);
+    await expect(alert).toContainText("再打开一次海报上的链接");
+    await expect(pupil.title).toHaveText(pupil.t.app.home.hello.join(""));
+    end();
+    await pupil.askWho();
+    await expect(alert).toHaveCount(0);
+  });
+}
 
 test("a portal that answers in the relay's place is told from it", async ({ town }) => {
   const pupil = await town.pupil();

@@ -19,30 +19,37 @@
 //!
 //! In `public/boot.js` (written once for each page as `assets/NAME-boot-HASH.js`): the string literals `"bundle:glue"`,
 //! `"bundle:wasm"`, `"bundle:integrity"` of the page's own module and `"bundle:vault"`, the vault's loader. In
-//! `public/vault.js`: `"bundle:glue"`, `"bundle:wasm"`, `"bundle:integrity"` of the vault. Lines that are only a comment
-//! are left out of both.
+//! `public/vault.js`: `"bundle:glue"`, `"bundle:wasm"`, `"bundle:integrity"` of the vault.
 //!
-//! Everything else in `public/` is copied as it is. An order file in `style/` lists its parts, see [`sheet`].
+//! Everything else in `public/` is copied as it is. An order file in `style/` lists its parts, see [`esbuild`].
+//!
+//! # Parts
+//! The app's module is cut, see [`split`]: the home loads the main part, its doors the rest. `sizes.json` counts the home
+//! without it and names it `letters`.
 //!
 //! # How far integrity reaches
 //! A page vouches for its style, boot script, glue (through `modulepreload`) and WASM; the boot script's own hash covers
-//! the WASM's integrity value and the vault's address. A Worker's script and what it imports cannot carry `integrity`;
+//! the WASM's integrity value and the vault's address, the glue's those of the chunks. A Worker's script and what it imports cannot carry `integrity`;
 //! the loader checks the vault's WASM, and `manifest.json` holds the SHA-256 of every file for whoever compares.
 
 mod compress;
 mod dist;
+mod esbuild;
 mod page;
-mod sheet;
+mod split;
 mod stamp;
 pub mod wasm;
 
+use crate::npm;
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, ensure};
 use dist::{Asset, Dist, Size};
+pub use esbuild::NPM;
+use split::Split;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use wasm::Module;
+use wasm::{Linking, Module};
 
 /// Where the bundle goes, seen from the root.
 pub const DIST: &str = "dist";
@@ -85,12 +92,13 @@ fn lock(workspace: &Workspace) -> Result<File> {
 }
 
 fn bundle_now(workspace: &Workspace) -> Result<()> {
+    npm::install(Path::new(NPM))?;
     wasm::ensure_target()?;
-    wasm::build(workspace, &["vault-worker"])?;
-    wasm::build(workspace, &["app", "console"])?;
+    wasm::build(workspace, &["vault-worker"], Linking::Whole)?;
+    wasm::build(workspace, &["app", "console"], Linking::ToBeSplit)?;
 
     let mut dist = Dist::start(workspace.target.join("dist-new"))?;
-    let vault = add_vault(&mut dist, &wasm::bind_for_web(workspace, "vault-worker")?)?;
+    let vault = add_vault(&mut dist, workspace)?;
     let app = add_screens(&mut dist, workspace, "app", &vault)?;
     let console = add_screens(&mut dist, workspace, "console", &vault)?;
     let pages = add_public(&mut dist, &app, &console)?;
@@ -104,6 +112,7 @@ fn bundle_now(workspace: &Workspace) -> Result<()> {
     let totals = BTreeMap::from([
         ("home", page_size("index.html")? + app.size()),
         ("console", page_size("console.html")? + console.size()),
+        ("letters", app.later()),
         ("vault", vault.size),
     ]);
     dist.finish(Path::new(DIST), &totals)?;
@@ -127,15 +136,23 @@ struct Screens {
     glue: Asset,
     wasm: Asset,
     boot: Asset,
+    /// Loaded when they are first needed.
+    chunks: Vec<Asset>,
     vault: String,
 }
 
 impl Screens {
+    /// What must be there before the first screen can be used.
     fn size(&self) -> Size {
         [&self.style, &self.glue, &self.wasm, &self.boot]
             .map(|asset| asset.size)
             .into_iter()
             .sum()
+    }
+
+    /// What comes after it.
+    fn later(&self) -> Size {
+        self.chunks.iter().map(|chunk| chunk.size).sum()
     }
 
     /// The tags that start the bundle in a page. The boot script comes last: it uses what the others announce.
@@ -146,6 +163,7 @@ impl Screens {
             wasm,
             boot,
             vault,
+            chunks: _,
         } = self;
         [
             style_tag(style),
@@ -175,9 +193,13 @@ fn style_tag(style: &Asset) -> String {
     )
 }
 
-fn add_vault(dist: &mut Dist, module: &Module) -> Result<Vault> {
-    let glue = dist.add_asset("vault-glue", "js", &module.glue)?;
-    let wasm = dist.add_asset("vault", "wasm", &module.wasm)?;
+fn add_vault(dist: &mut Dist, workspace: &Workspace) -> Result<Vault> {
+    let name = "vault-worker";
+    let module = wasm::bind_for_web(
+        &wasm::artifact(&workspace.target, name),
+        &workspace.target.join("bindgen").join(name),
+    )?;
+    let (glue, wasm) = add_module(dist, "vault-glue", "vault", &module)?;
     let loader = fill_script(
         "public/vault.js",
         &[
@@ -186,7 +208,7 @@ fn add_vault(dist: &mut Dist, module: &Module) -> Result<Vault> {
             ("integrity", &wasm.integrity),
         ],
     )?;
-    let loader = dist.add_asset("vault", "js", loader.as_bytes())?;
+    let loader = dist.add_asset("vault", "js", &loader)?;
     Ok(Vault {
         size: loader.size + glue.size + wasm.size,
         loader: loader.url,
@@ -199,11 +221,10 @@ fn add_screens(
     name: &str,
     vault: &Vault,
 ) -> Result<Screens> {
-    let module = wasm::bind_for_web(workspace, name)?;
-    let style = sheet::inline(&Path::new("style").join(name).with_extension("css"))?;
-    let style = dist.add_asset(name, "css", style.as_bytes())?;
-    let glue = dist.add_asset(name, "js", &module.glue)?;
-    let wasm = dist.add_asset(name, "wasm", &module.wasm)?;
+    let Split { main, chunks } = split::bind_for_web(workspace, name, dist)?;
+    let style = esbuild::merge_style(&Path::new("style").join(name).with_extension("css"))?;
+    let style = dist.add_asset(name, "css", &style)?;
+    let (glue, wasm) = add_module(dist, name, name, &main)?;
     let boot = fill_script(
         "public/boot.js",
         &[
@@ -213,15 +234,24 @@ fn add_screens(
             ("vault", &vault.loader),
         ],
     )?;
-    let boot = dist.add_asset(&format!("{name}-boot"), "js", boot.as_bytes())?;
-    let vault = vault.loader.clone();
+    let boot = dist.add_asset(&format!("{name}-boot"), "js", &boot)?;
     Ok(Screens {
         style,
         glue,
         wasm,
         boot,
-        vault,
+        chunks,
+        vault: vault.loader.clone(),
     })
+}
+
+/// Adds a bound module as its glue and its WASM.
+fn add_module(dist: &mut Dist, glue: &str, wasm: &str, module: &Module) -> Result<(Asset, Asset)> {
+    let script = esbuild::merge_script(&module.glue)?;
+    Ok((
+        dist.add_asset(glue, "js", &script)?,
+        dist.add_asset(wasm, "wasm", &module.wasm)?,
+    ))
 }
 
 /// Fills the pages and copies the rest of `public/`. Returns the size of every page by name.
@@ -261,9 +291,10 @@ fn add_public(dist: &mut Dist, app: &Screens, console: &Screens) -> Result<BTree
     Ok(pages)
 }
 
-fn fill_script(path: &str, values: &[(&str, &str)]) -> Result<String> {
+fn fill_script(path: &str, values: &[(&str, &str)]) -> Result<Vec<u8>> {
     let script = fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
-    page::fill_script(&script, values).with_context(|| path.to_owned())
+    let filled = page::fill_script(&script, values).with_context(|| path.to_owned())?;
+    esbuild::minify_script(&filled)
 }
 
 fn stamp_file(workspace: &Workspace) -> PathBuf {

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use std::ffi::OsStr;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 
 /// Cargo, the same one that runs this tool.
@@ -38,6 +38,28 @@ pub fn read(command: &mut Command) -> Result<String> {
         bail!("`{}` failed ({})", line(command), output.status);
     }
     Ok(String::from_utf8(output.stdout)?)
+}
+
+/// Runs a program quietly, hands it bytes on its standard input and returns the bytes of its standard output.
+///
+/// # Errors
+/// When it cannot start or ends with anything but success.
+pub fn pipe(command: &mut Command, input: &[u8]) -> Result<Vec<u8>> {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start {}", name(command)))?;
+    let mut stdin = child.stdin.take().context("a pipe was asked for")?;
+    // Written beside the reading: either pipe may fill up first.
+    let output = std::thread::scope(|scope| {
+        scope.spawn(move || stdin.write_all(input));
+        child.wait_with_output()
+    })?;
+    if !output.status.success() {
+        bail!("`{}` failed ({})", line(command), output.status);
+    }
+    Ok(output.stdout)
 }
 
 /// Runs a program with its output on the terminal and hands every line of it (both streams) to `see` as well. Returns
@@ -112,6 +134,14 @@ mod tests {
     fn a_failing_program_is_an_error_that_names_it() {
         let error = run(Command::new("sh").args(["-c", "exit 3"])).unwrap_err();
         assert!(error.to_string().contains("sh -c exit 3"), "{error}");
+    }
+
+    #[test]
+    fn a_pipe_carries_more_than_either_end_holds() {
+        let input = vec![b'x'; 1 << 20];
+        assert_eq!(pipe(&mut Command::new("cat"), &input).unwrap(), input);
+        let error = pipe(Command::new("sh").args(["-c", "exit 3"]), &input).unwrap_err();
+        assert!(error.to_string().contains("exit 3"), "{error}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod bench;
 mod bundle;
 mod command;
+mod npm;
 mod run;
 mod test;
 mod workspace;

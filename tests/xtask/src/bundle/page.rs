@@ -22,18 +22,13 @@ pub fn asks_for(page: &str, name: &str) -> bool {
     page.contains(&format!("<!-- bundle:{name} -->"))
 }
 
-/// Replaces every string literal `"bundle:NAME"` by the value as a string literal and drops lines that are only a comment.
+/// Replaces every string literal `"bundle:NAME"` by the value as a string literal.
 ///
 /// # Errors
 /// On an unknown name, one without its end, or a value that the script does not use.
 pub fn fill_script(script: &str, values: &[(&str, &str)]) -> Result<String> {
-    let script = script
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .flat_map(|line| [line, "\n"])
-        .collect::<String>();
     let mut unused = values.iter().map(|(name, _)| *name).collect::<Vec<_>>();
-    let filled = fill(&script, "\"bundle:", "\"", |name| {
+    let filled = fill(script, "\"bundle:", "\"", |name| {
         unused.retain(|other| *other != name);
         let value = values.iter().find(|(known, _)| *known == name);
         value.map(|(_, value)| serde_json::Value::from(*value).to_string())
@@ -90,12 +85,9 @@ mod tests {
 
     #[test]
     fn a_script_gets_string_literals() {
-        let filled = fill_script(
-            "// why\nimport x from \"bundle:glue\";",
-            &[("glue", "/a\"b.js")],
-        )
-        .unwrap();
-        assert_eq!(filled, "import x from \"/a\\\"b.js\";\n");
+        let script = "import x from \"bundle:glue\";";
+        let filled = fill_script(script, &[("glue", "/a\"b.js")]).unwrap();
+        assert_eq!(filled, "import x from \"/a\\\"b.js\";");
     }
 
     #[test]

@@ -53,11 +53,15 @@ fn of_files(mut files: Vec<PathBuf>) -> Result<String> {
     Ok(hex::encode(hash.finalize()))
 }
 
-/// All files at or under a path, sorted by nothing in particular; missing paths count as empty.
+/// All files at or under a path, sorted by nothing in particular; missing paths count as empty, and so do installed npm
+/// packages: their lock file stands for them.
 ///
 /// # Errors
 /// When a folder cannot be read.
 pub fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    if path.ends_with("node_modules") {
+        return Ok(());
+    }
     if path.is_dir() {
         for entry in fs::read_dir(path)? {
             collect(&entry?.path(), files)?;
@@ -89,6 +93,8 @@ mod tests {
 
         let before = of_sources(folder.path()).unwrap();
         fs::write(at("README.md"), "not an input").unwrap();
+        fs::create_dir_all(at("tests/xtask/node_modules")).unwrap();
+        fs::write(at("tests/xtask/node_modules/x.js"), "not one either").unwrap();
         assert_eq!(of_sources(folder.path()).unwrap(), before);
     }
 }

@@ -19,10 +19,19 @@ const PROFILE: &str = "wasm";
 /// A bound module, ready for the web.
 #[derive(Debug)]
 pub struct Module {
-    /// An ES module whose default export starts the WASM given as `{ module_or_path }`.
-    pub glue: Vec<u8>,
+    /// The ES module whose default export starts the WASM given as `{ module_or_path }`. It may import files beside it.
+    pub glue: PathBuf,
     /// The WASM itself.
     pub wasm: Vec<u8>,
+}
+
+/// How a crate's WASM is linked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Linking {
+    /// Into one piece.
+    Whole,
+    /// With the relocations that [`super::split`] cuts by.
+    ToBeSplit,
 }
 
 /// Adds the wasm32 target to the toolchain when it is missing.
@@ -45,7 +54,7 @@ pub fn ensure_target() -> Result<()> {
 ///
 /// # Errors
 /// When cargo fails.
-pub fn build(workspace: &Workspace, crates: &[&str]) -> Result<()> {
+pub fn build(workspace: &Workspace, crates: &[&str], linking: Linking) -> Result<()> {
     let mut cargo = cargo();
     // Flags from the environment would replace the ones in .cargo/config.toml, and make other bytes.
     cargo
@@ -62,28 +71,32 @@ pub fn build(workspace: &Workspace, crates: &[&str]) -> Result<()> {
     for name in crates {
         cargo.args(["--package", name]);
     }
-    cargo.arg("--config").arg(remapped_paths(workspace)?);
+    cargo.arg("--config").arg(flags(workspace, linking)?);
     run(&mut cargo)
 }
 
-/// Binds a crate that was built for the web.
+/// Binds a module that was built for the web: writes `module.js` and `module_bg.wasm` into the folder.
 ///
 /// # Errors
 /// When wasm-bindgen refuses the module, or the module wants JavaScript snippets, which the bundle does not carry.
-pub fn bind_for_web(workspace: &Workspace, name: &str) -> Result<Module> {
-    let folder = workspace.target.join("bindgen").join(name);
-    let mut bindgen = bindgen(workspace, name);
-    bindgen.web(true)?.omit_default_module_path(true);
+pub fn bind_for_web(input: &Path, folder: &Path) -> Result<Module> {
+    let mut bindgen = bindgen(input);
+    bindgen
+        .web(true)?
+        .omit_default_module_path(true)
+        // Chunks share the main module's table.
+        .keep_lld_exports(true);
     let mut output = bindgen.generate_output()?;
     let inline = output.snippets().values().any(|list| !list.is_empty());
     if inline || !output.local_modules().is_empty() {
         bail!(
-            "{name} brings JavaScript snippets; the bundle carries none, so drop the crate that has them"
+            "{} brings JavaScript snippets; the bundle carries none, so drop the crate that has them",
+            input.display()
         );
     }
-    output.emit(&folder)?;
+    output.emit(folder)?;
     Ok(Module {
-        glue: fs::read(folder.join("module.js"))?,
+        glue: folder.join("module.js"),
         wasm: fs::read(folder.join("module_bg.wasm"))?,
     })
 }
@@ -93,14 +106,14 @@ pub fn bind_for_web(workspace: &Workspace, name: &str) -> Result<Module> {
 /// # Errors
 /// When wasm-bindgen refuses the module or the folder cannot be written.
 pub fn bind_for_node(workspace: &Workspace, name: &str, folder: &Path) -> Result<()> {
-    let mut bindgen = bindgen(workspace, name);
+    let mut bindgen = bindgen(&artifact(&workspace.target, name));
     bindgen.nodejs(true)?.generate(folder)
 }
 
-fn bindgen(workspace: &Workspace, name: &str) -> Bindgen {
+fn bindgen(input: &Path) -> Bindgen {
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_path(artifact(&workspace.target, name))
+        .input_path(input)
         .out_name("module")
         .typescript(false)
         .remove_name_section(true)
@@ -108,7 +121,8 @@ fn bindgen(workspace: &Workspace, name: &str) -> Bindgen {
     bindgen
 }
 
-fn artifact(target: &Path, name: &str) -> PathBuf {
+/// Where [`build`] leaves a crate's WASM.
+pub fn artifact(target: &Path, name: &str) -> PathBuf {
     target
         .join(TARGET)
         .join(PROFILE)
@@ -116,15 +130,18 @@ fn artifact(target: &Path, name: &str) -> PathBuf {
         .with_extension("wasm")
 }
 
-/// Panic messages carry source paths: replaces the folders of this machine by names that are the same everywhere.
-fn remapped_paths(workspace: &Workspace) -> Result<String> {
-    let flags = workspace
+fn flags(workspace: &Workspace, linking: Linking) -> Result<String> {
+    // Panic messages carry source paths: the folders of this machine get names that are the same everywhere.
+    let mut flags = workspace
         .registries()?
         .iter()
         .map(|registry| (registry.as_path(), "registry"))
         .chain([(workspace.root.as_path(), "xingang")])
         .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
         .collect::<Vec<_>>();
+    if linking == Linking::ToBeSplit {
+        flags.push("-Clink-arg=--emit-relocs".to_owned());
+    }
     Ok(format!(
         "target.{TARGET}.rustflags={}",
         serde_json::to_string(&flags)?

@@ -78,7 +78,7 @@ pub fn bundle(rig: &mut Rig) -> Result<()> {
 pub fn interop(rig: &mut Rig) -> Result<()> {
     wasm::ensure_target()?;
     build_programs(rig)?;
-    wasm::build(rig.workspace, &["interop"])?;
+    wasm::build(rig.workspace, &["interop"], wasm::Linking::Whole)?;
     let module = rig.workspace.target.join("interop");
     wasm::bind_for_node(rig.workspace, "interop", &module)?;
     let mut node = Command::new("node");
