@@ -155,7 +155,8 @@ impl Screens {
         self.chunks.iter().map(|chunk| chunk.size).sum()
     }
 
-    /// The tags that start the bundle in a page. The boot script comes last: it uses what the others announce.
+    /// The tags that start the bundle in a page. The style sheet has the line to itself, because the first paint waits for
+    /// it; the boot script comes last: it uses what the others announce.
     fn tags(&self) -> String {
         let Self {
             style,
@@ -169,12 +170,12 @@ impl Screens {
             style_tag(style),
             format!(r#"<link id="vault" rel="vault" href="{vault}">"#),
             format!(
-                r#"<link rel="modulepreload" href="{}" integrity="{}">"#,
+                r#"<link rel="modulepreload" fetchpriority="low" href="{}" integrity="{}">"#,
                 glue.url, glue.integrity
             ),
             // No integrity here: it is ignored on this kind of preload, and the boot script's fetch has it.
             format!(
-                r#"<link rel="preload" as="fetch" crossorigin href="{}">"#,
+                r#"<link rel="preload" as="fetch" fetchpriority="low" crossorigin href="{}">"#,
                 wasm.url
             ),
             format!(
