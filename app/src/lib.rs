@@ -1,7 +1,7 @@
 //! The pupils' and parents' app: a home that stands in `index.html`, screens over the history, and a
 //! page whose memory is all it has. Secrets live in the vault behind its Worker.
 //!
-//! A phone loads it in two parts: what the home needs, and with the first door [`letters`].
+//! A phone loads it in two parts: what the home needs, and with the first door the letters.
 
 mod api;
 mod code;

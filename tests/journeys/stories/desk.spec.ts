@@ -133,6 +133,62 @@ test("a forgotten passphrase is replaced with the recovery sheet", async ({ town
   await worker.isAtInbox();
 });
 
+test("a passphrase is changed at the open desk, and from then on only the new one opens", async ({ town }) => {
+  const worker = await town.worker();
+  const { keys, common } = worker.t.console;
+  await worker.arrive();
+  await worker.press(common.keys);
+  await worker.press(keys.change);
+  const now = worker.page.getByRole("textbox", { name: keys.now_passphrase, exact: true });
+  await now.fill("not the passphrase");
+  await worker.newPassphrase(SECOND);
+  await worker.press(keys.change_go);
+  await worker.isTold("KeyFileProblem::WrongPassphrase");
+  await now.fill(town.school.passphrase("zhou-lan"));
+  const file = await worker.download(keys.change_go, join(town.folder, "changed.age"));
+  await worker.sees(keys.changed);
+
+  // The file this browser keeps is the new one, and so is the file that was saved.
+  await worker.press(common.lock);
+  await worker.unlock(town.school.passphrase("zhou-lan"));
+  await worker.isTold("KeyFileProblem::WrongPassphrase");
+  await worker.unlock(SECOND);
+  await worker.isAtInbox();
+  const elsewhere = await town.worker();
+  await elsewhere.open();
+  await elsewhere.way(elsewhere.t.console.begin.have);
+  await elsewhere.chooseFile(file);
+  await elsewhere.unlock(SECOND);
+  await elsewhere.isAtInbox();
+});
+
+test("the recovery sheet is one page of paper with nothing else on it, and never on the screen", async ({ town }) => {
+  const worker = await town.worker();
+  const { keys, common, sheet } = worker.t.console;
+  await worker.arrive();
+  await worker.press(common.keys);
+  await worker.press(keys.print);
+  await worker.page.getByRole("textbox", { name: keys.now_passphrase, exact: true }).fill(town.school.passphrase("zhou-lan"));
+  await worker.page.evaluate(() => {
+    window.print = () => Object.assign(globalThis, { printing: true });
+  });
+  await worker.press(keys.print_go);
+  await worker.page.waitForFunction(() => "printing" in globalThis);
+  const paper = worker.page.locator(".recovery");
+  await expect(paper).toContainText(/AGE-?\s*SECRET/i);
+  await expect(paper).toBeHidden();
+
+  await worker.page.emulateMedia({ media: "print" });
+  await expect(paper).toBeVisible();
+  await expect(worker.page.getByRole("heading").filter({ visible: true }).first()).toContainText(sheet.title);
+  await expect(worker.page.getByRole("button").filter({ visible: true })).toHaveCount(0);
+  const pdf = (await worker.page.pdf({ format: "A4", path: join(town.folder, "sheet.pdf") })).toString("latin1");
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  await worker.page.emulateMedia({ media: "screen" });
+  await worker.page.evaluate(() => void dispatchEvent(new Event("afterprint")));
+  await expect(paper).toHaveCount(0);
+});
+
 test("a weak passphrase is told what it is worth", async ({ town }) => {
   const worker = await town.worker();
   await worker.open();

@@ -1,4 +1,5 @@
 // Leaving in a hurry, and what a device shows to whoever takes it up next.
+import type { Page } from "@playwright/test";
 import { expect, test, type Town } from "../harness/journey.ts";
 import { everythingKept, findsNothing } from "../harness/secrets.ts";
 import type { Pupil } from "../harness/pupil.ts";
@@ -137,5 +138,32 @@ test("ten idle minutes lock the desk", async ({ town }) => {
   await expect(worker.title).toHaveText(worker.t.console.unlock.title);
   await expect(worker.page.getByText(SECRET)).toHaveCount(0);
   await worker.page.goBack();
+  await expect(worker.page.getByText(SECRET)).toHaveCount(0);
+});
+
+/** What the browser says to a page that it puts aside whole, to show it again after Back. */
+const setAside = (page: Page, event: "pagehide" | "pageshow") =>
+  page.evaluate((event) => void dispatchEvent(new PageTransitionEvent(event, { persisted: true })), event);
+
+test("a page that Back brings out whole begins anew", async ({ town }) => {
+  const pupil = await halfWritten(town);
+  await pupil.page.evaluate(() => Object.assign(globalThis, { aside: true }));
+  await setAside(pupil.page, "pagehide");
+  await setAside(pupil.page, "pageshow");
+  await pupil.page.waitForFunction(() => !("aside" in globalThis));
+  await pupil.ready();
+  await expect(pupil.page.locator("#hello")).toBeVisible();
+  await expect(pupil.page.getByText(SECRET)).toHaveCount(0);
+});
+
+test("a desk that is put aside whole is locked first", async ({ town }) => {
+  const pupil = await town.pupil();
+  await pupil.openPoster();
+  await pupil.send({ text: SECRET });
+  const worker = await town.worker();
+  await worker.arrive();
+  await worker.read(SECRET);
+  await setAside(worker.page, "pagehide");
+  await expect(worker.title).toHaveText(worker.t.console.unlock.title);
   await expect(worker.page.getByText(SECRET)).toHaveCount(0);
 });
