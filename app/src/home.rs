@@ -9,6 +9,7 @@ use ui::lang::{Lang, use_lang};
 use ui::screens::Screens;
 use ui::texts::shared_in;
 
+use crate::chunks;
 use crate::markup::follow;
 use crate::page::{attribute, click, element, hide, text};
 use crate::post::Stage;
@@ -30,6 +31,7 @@ pub(crate) fn take_over() {
         screens.go(Screen::Who(Writing::Parent))
     });
     click("door-code", move || screens.go(Screen::Code));
+    click("door-check", move || chunks::open_check(screens));
     click("unsent", move || screens.go(Screen::Post));
     click("board-again", move || school::load_board(visit));
     click("lang", move || lang.update(|lang| *lang = lang.other()));
@@ -80,12 +82,13 @@ fn take_early_tap(screens: Screens<Screen>) {
         Some("door-letter") => screens.go(Screen::Who(Writing::Pupil)),
         Some("door-parent") => screens.go(Screen::Who(Writing::Parent)),
         Some("door-code") => screens.go(Screen::Code),
+        Some("door-check") => chunks::open_check(screens),
         _ => {}
     }
 }
 
 /// The home's words that do not depend on the card.
-pub(crate) fn words(lang: Lang) -> [(&'static str, &'static str); 14] {
+pub(crate) fn words(lang: Lang) -> [(&'static str, &'static str); 16] {
     let (home, shared) = (&texts_in(lang).home, shared_in(lang));
     [
         ("skip", shared.skip),
@@ -99,6 +102,8 @@ pub(crate) fn words(lang: Lang) -> [(&'static str, &'static str); 14] {
         ("door-letter-title", home.door_letter),
         ("only-workers", home.only_workers),
         ("door-code-title", home.door_code),
+        ("door-check-title", home.door_check),
+        ("check-sub", home.check_sub),
         ("keeps-nothing", home.keeps_nothing),
         ("leaving", home.leaving),
         ("door-parent", home.parent),
@@ -110,7 +115,7 @@ fn say(lang: Lang) {
         text(id, words);
     }
     let home = &texts_in(lang).home;
-    for id in ["door-letter-wait", "door-code-wait"] {
+    for id in ["door-letter-wait", "door-code-wait", "door-check-wait"] {
         text(id, home.opening);
     }
     attribute("water", "aria-label", home.device);

@@ -1,12 +1,14 @@
 //! The pupils' and parents' app: a home that stands in `index.html`, screens over the history, and a
 //! page whose memory is all it has. Secrets live in the vault behind its Worker.
 //!
-//! A phone loads it in two parts: what the home needs, and with the first door the letters.
+//! A phone loads it in parts, see `chunks`.
 
 mod api;
+mod check;
+mod chunks;
 mod code;
 mod home;
-mod letters;
+mod hotlines;
 mod mailbox;
 mod markup;
 mod page;
@@ -57,14 +59,14 @@ fn begin(root: Element) {
     let link = ui::address::take_link();
     let visit = Visit::provide(vault.clone(), ui::address::school(), link);
     let screens = Screens::<Screen>::provide();
-    ui::address::on_link(move |link| letters::follow_link(visit, link));
+    ui::address::on_link(move |link| chunks::follow_link(visit, link));
 
     home::take_over();
     quay::take_over();
     school::load_board(visit);
-    letters::begin_when_needed(screens, root);
+    chunks::begin_when_needed(screens, root);
     request_idle_callback(move || {
-        letters::prefetch();
+        chunks::prefetch();
         vault.prefetch();
     });
 }

@@ -5,6 +5,8 @@
 //! first (brotli, measured). A screen here is built once and mostly stands still, so an element is an
 //! element: attributes are set when they are named, and only what follows a signal is an effect. Signals,
 //! owners and effects are still Leptos'.
+//!
+//! What is called hundreds of times is never inlined.
 
 use std::borrow::Cow;
 
@@ -22,6 +24,7 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 pub(crate) struct Markup(Element);
 
 /// An element of HTML.
+#[inline(never)]
 pub(crate) fn el(tag: &'static str) -> Markup {
     Markup(
         document()
@@ -31,6 +34,7 @@ pub(crate) fn el(tag: &'static str) -> Markup {
 }
 
 /// An element of SVG.
+#[inline(never)]
 pub(crate) fn svg(tag: &'static str) -> Markup {
     let made = document().create_element_ns(Some(SVG), tag);
     Markup(made.expect("a name of an element"))
@@ -48,6 +52,7 @@ impl Markup {
     }
 
     /// Sets an attribute.
+    #[inline(never)]
     pub fn attr(self, name: &str, value: &str) -> Self {
         // Only an invalid name is refused, and names are literals.
         let _ = self.0.set_attribute(name, value);
@@ -55,6 +60,7 @@ impl Markup {
     }
 
     /// Sets the class.
+    #[inline(never)]
     pub fn class(self, class: &str) -> Self {
         self.attr("class", class)
     }
@@ -66,6 +72,7 @@ impl Markup {
     }
 
     /// Appends an element.
+    #[inline(never)]
     pub fn child(self, child: Self) -> Self {
         append(&self.0, &child.0);
         self
@@ -131,11 +138,13 @@ fn keep_following(run: Box<dyn FnMut(Option<()>)>) {
     StoredValue::new_local(RenderEffect::new(run));
 }
 
+#[inline(never)]
 fn append(parent: &Element, child: &Element) {
     // Fails only where a parent would go into itself.
     let _ = parent.append_child(child);
 }
 
+#[inline(never)]
 fn append_text(parent: &Element, text: &str) {
     let _ = parent.append_child(&document().create_text_node(text));
 }
@@ -159,6 +168,14 @@ pub(crate) fn value(event: &Event) -> String {
             .map(|input| input.value())
             .unwrap_or_default(),
     }
+}
+
+/// A radio or a box, chosen or not.
+pub(crate) fn ticked(input: Markup, chosen: bool) -> Markup {
+    if let Some(input) = input.element().dyn_ref::<HtmlInputElement>() {
+        input.set_checked(chosen);
+    }
+    input
 }
 
 /// Whether the box an event comes from is ticked.

@@ -7,9 +7,9 @@ use ui::lang::{Lang, use_lang};
 use ui::screens::Screens;
 use ui::texts::shared_in;
 
+use crate::hotlines::{hotline, verified_on};
 use crate::markup::follow;
 use crate::page::{attribute, click, element, hide, text};
-use crate::school::Card;
 use crate::screen::Screen;
 use crate::texts::texts_in;
 use crate::visit::Visit;
@@ -59,8 +59,11 @@ pub(crate) fn take_over() {
     follow(move || say(lang.get()));
     follow(move || {
         visit.card.with(|card| {
-            if let Card::Verified(view) = card {
-                lines(view, lang.get());
+            for number in ["12356", "120", "110"] {
+                text(
+                    &format!("call-{number}"),
+                    &hotline(number).words(card, lang.get()),
+                );
             }
         });
     });
@@ -87,9 +90,9 @@ pub(crate) fn words(lang: Lang) -> [(&'static str, &'static str); 19] {
         ("far-2", help.far[1]),
         ("sos-none", help.no_phone),
         ("sos-letter", help.to_letter),
-        ("call-12356", help.line_12356),
-        ("call-120", help.line_120),
-        ("call-110", help.line_110),
+        ("call-12356", hotline("12356").name(lang)),
+        ("call-120", hotline("120").name(lang)),
+        ("call-110", hotline("110").name(lang)),
     ]
 }
 
@@ -97,21 +100,12 @@ fn say(lang: Lang) {
     for (id, words) in words(lang) {
         text(id, words);
     }
+    text("sos-checked", &checked(lang));
     attribute("quay", "aria-label", texts_in(lang).home.quay);
     attribute("sos-lang", "lang", lang.other().tag());
 }
 
-/// What a verified card says of a line's name and hours: hours are printed only where somebody checked
-/// them.
-fn lines(card: &vault_api::CardView, lang: Lang) {
-    let help = &texts_in(lang).help;
-    for line in &card.hotlines {
-        let id = match line.number.as_str() {
-            "12356" => "call-12356",
-            "120" => "call-120",
-            "110" => "call-110",
-            _ => continue,
-        };
-        text(id, &(help.line)(lang.of(&line.name), lang.of(&line.hours)));
-    }
+/// When the numbers were compared with their sources.
+pub(crate) fn checked(lang: Lang) -> String {
+    (texts_in(lang).help.checked)(verified_on())
 }

@@ -23,9 +23,17 @@ pub(crate) enum Screen {
     Code,
     /// 16.
     Thread,
+    /// 03: the self-check.
+    Check,
+    /// 04 and 06. Which one stands in the page's memory only.
+    Question,
+    /// 05.
+    Result,
+    /// The safety plan.
+    Plan,
 }
 
-const ALL: [Screen; 12] = [
+const ALL: [Screen; 16] = [
     Screen::Home,
     Screen::Help,
     Screen::Who(Writing::Pupil),
@@ -38,6 +46,10 @@ const ALL: [Screen; 12] = [
     Screen::Post,
     Screen::Code,
     Screen::Thread,
+    Screen::Check,
+    Screen::Question,
+    Screen::Result,
+    Screen::Plan,
 ];
 
 impl Named for Screen {
@@ -57,6 +69,10 @@ impl Named for Screen {
             Self::Post => "post",
             Self::Code => "code",
             Self::Thread => "thread",
+            Self::Check => "check",
+            Self::Question => "question",
+            Self::Result => "result",
+            Self::Plan => "plan",
         }
     }
 

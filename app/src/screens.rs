@@ -1,5 +1,6 @@
 //! The screens that stand in no HTML, one file each, and what holds them together.
 
+pub(crate) mod check;
 mod code;
 mod compose;
 mod idle;
@@ -16,6 +17,7 @@ use ui::lang::use_lang;
 use ui::screens::Screens;
 use web_sys::Element;
 
+use crate::chunks;
 use crate::mailbox::{self, Mailbox};
 use crate::markup::{Markup, el, existing, follow};
 use crate::page::hide;
@@ -66,6 +68,7 @@ fn screen(screen: Screen) -> Vec<Markup> {
         Screen::Post => post::post(),
         Screen::Code => code::code(),
         Screen::Thread => thread::thread(),
+        Screen::Check | Screen::Question | Screen::Result | Screen::Plan => chunks::check(screen),
     }
 }
 
@@ -144,6 +147,16 @@ fn legal(visit: Visit, screen: Screen) -> Screen {
                 .with_untracked(|m| matches!(m, Mailbox::Closed)) =>
         {
             Screen::Code
+        }
+        Screen::Question if visit.check.with_value(|check| check.answering().is_none()) => {
+            Screen::Check
+        }
+        Screen::Result
+            if visit
+                .check
+                .with_value(|check| check.run().is_none_or(|run| !run.finished)) =>
+        {
+            Screen::Check
         }
         screen => screen,
     }

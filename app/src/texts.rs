@@ -9,6 +9,8 @@ use std::borrow::Cow;
 use ui::lang::Lang;
 use vault_api::letter::{Topic, Urgency};
 
+use wire::date::Date;
+
 use crate::trouble::Troubles;
 use crate::writing::Writing;
 
@@ -44,6 +46,8 @@ pub(crate) struct Home {
     /// Leads back to a letter that waits.
     pub unsent: &'static str,
     pub door_code: &'static str,
+    pub door_check: &'static str,
+    pub check_sub: &'static str,
     pub device: &'static str,
     pub keeps_nothing: &'static str,
     pub leaving: &'static str,
@@ -80,9 +84,8 @@ pub(crate) struct Help {
     pub far: [&'static str; 2],
     pub no_phone: &'static str,
     pub to_letter: &'static str,
-    pub line_12356: &'static str,
-    pub line_120: &'static str,
-    pub line_110: &'static str,
+    /// The day the numbers were compared with their sources.
+    pub checked: fn(Date) -> String,
     /// A line's name and hours, where a card gives them.
     pub line: fn(&str, &str) -> String,
 }

@@ -6,6 +6,7 @@ use ui::vault::{Asked, Frames, Vault};
 use vault_api::{Request, SenderAnswer};
 use wire::SchoolId;
 
+use crate::check::CheckUp;
 use crate::mailbox::Mailbox;
 use crate::post::{Outgoing, Stage};
 use crate::school::{Board, Card, Links};
@@ -40,6 +41,8 @@ pub(crate) struct Visit {
     /// The next try need not wait.
     pub hurry: StoredValue<bool>,
     pub mailbox: RwSignal<Mailbox>,
+    /// Nothing follows it: its screens are built anew when something changes.
+    pub check: StoredValue<CheckUp>,
     /// 07 was opened by a letter that says danger: it shows the way back to it.
     pub from_letter: RwSignal<bool>,
 }
@@ -60,6 +63,7 @@ impl Visit {
             outgoing: RwSignal::new(None),
             hurry: StoredValue::new(false),
             mailbox: RwSignal::new(Mailbox::Closed),
+            check: StoredValue::new(CheckUp::default()),
             from_letter: RwSignal::new(false),
         };
         provide_context(visit);
@@ -110,6 +114,7 @@ impl Visit {
     pub fn holds_anything(self) -> bool {
         self.has_unsent()
             || self.sealed.with_untracked(Option::is_some)
+            || self.check.with_value(CheckUp::holds_anything)
             || self
                 .mailbox
                 .with_untracked(|mailbox| !matches!(mailbox, Mailbox::Closed))
@@ -133,6 +138,7 @@ impl Visit {
         }
         self.sealed.set(None);
         self.mailbox.set(Mailbox::Closed);
+        self.check.set_value(CheckUp::default());
         self.card.set(Card::Unchecked);
         self.from_letter.set(false);
         let sending = self.is_sending();

@@ -1,11 +1,11 @@
-// The vault as WASM under Node. `cargo xtask test` builds it and says where it is.
+// The vault and the questionnaires as WASM under Node. `cargo xtask test` builds it and says where it is.
 import { createRequire } from "node:module";
 
 const path = process.env.XINGANG_INTEROP;
 if (!path) throw new Error("XINGANG_INTEROP names no module: run `cargo xtask test --only interop`");
 
-const { checkVectors, Page: Vault } = createRequire(import.meta.url)(path);
-export { checkVectors };
+const { checkVectors, exportAnswers, Page: Vault } = createRequire(import.meta.url)(path);
+export { checkVectors, exportAnswers };
 
 /** One page with its vault. */
 export class Page {

@@ -13,6 +13,8 @@ pub(crate) static TEXTS: Texts = Texts {
         opening: "正在打开",
         unsent: "有一封信还没寄出，看看",
         door_code: "我有取信码，看回信",
+        door_check: "自测",
+        check_sub: "三分钟，看看自己",
         device: "这台设备",
         keeps_nothing: "这里不在设备上存东西。关掉网页，字就没了。",
         leaving: "按“离开”，或按三次Esc，马上换成别的网页。浏览记录还在。",
@@ -48,9 +50,10 @@ pub(crate) static TEXTS: Texts = Texts {
         far: ["离能伤到自己的东西远一点，", "到有人的地方去。"],
         no_phone: "平板打不了电话？给大人看上面那句话就行。",
         to_letter: "回去接着写信，信照样能寄",
-        line_12356: "心理热线，免费",
-        line_120: "身体受伤，急救",
-        line_110: "有危险，报警",
+        checked: |day| {
+            let (year, month, day) = day.ymd();
+            format!("号码核对过：{year}年{month}月{day}日")
+        },
         line: |name, hours| match hours {
             "" => name.into(),
             hours => format!("{name}，{hours}"),

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod components;
 pub mod exit;
+pub mod files;
 pub mod http;
 pub mod idle;
 pub mod lang;

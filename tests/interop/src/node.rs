@@ -1,5 +1,6 @@
 //! What the tests under Node call.
 
+use instruments::{Answer, Response};
 use js_sys::{Array, Uint8Array};
 use vault::clock::Now;
 use vault_api::Request;
@@ -13,6 +14,26 @@ use wasm_bindgen::prelude::*;
 pub fn check_vectors(json: &str) -> Result<u32, JsValue> {
     let vectors = serde_json::from_str(json).map_err(|error| error.to_string())?;
     Ok(crate::vectors::check(&vectors)?)
+}
+
+/// Answers to a questionnaire as a FHIR `QuestionnaireResponse`. `answers` is a JSON array with the place of a choice for
+/// each question in order, and `null` for a question that was declined; questions beyond its end are open.
+///
+/// # Errors
+/// When there is no such questionnaire or answer.
+#[wasm_bindgen(js_name = exportAnswers)]
+pub fn export_answers(id: &str, answers: &str, day: &str) -> Result<String, JsValue> {
+    let answers: Vec<Option<u8>> =
+        serde_json::from_str(answers).map_err(|error| error.to_string())?;
+    let questionnaire = instruments::by_id(id).ok_or("no such questionnaire")?;
+    let mut response = Response::new(questionnaire);
+    for (question, choice) in answers.into_iter().enumerate() {
+        let answer = choice.map_or(Answer::Declined, Answer::Chosen);
+        response
+            .answer(question, answer)
+            .map_err(|error| error.to_string())?;
+    }
+    Ok(instruments::export(&response, day))
 }
 
 /// The vault of one page, without the Worker around it.

@@ -4,6 +4,8 @@ import { forgedLetter, forgedReply } from "./forger.ts";
 import { problem } from "./hostile.ts";
 import { DESK, PHONE, type Town } from "./journey.ts";
 import { lastDrop, plantInBox, plantInInbox } from "./plant.ts";
+import type { Pupil } from "./pupil.ts";
+import { SelfCheck } from "./selfcheck.ts";
 import type { Lang } from "./words.ts";
 
 /** What is done at every screen. */
@@ -37,7 +39,47 @@ const LETTERS = {
   },
 } satisfies Record<Lang, Record<string, string>>;
 
-/** 01, 07, 12 to 17: a pupil's and a parent's screens, in the states people meet. */
+/** 03 to 06, from the home and back to it. */
+async function tourOfTheSelfCheck(pupil: Pupil, at: (screen: string) => Promise<void>): Promise<void> {
+  const check = new SelfCheck(pupil);
+  await check.open();
+  await at("03-self-check-list");
+  await check.take("who5", [2, 2, 1, 2, 2]);
+  await at("05-result-who5");
+  await check.take("k6", [0, 1, 0, 0, 1, 0]);
+  await check.begin("school_safety6");
+  await check.choose("school_safety6", 0, 2);
+  await at("06-soft-card");
+  await pupil.press(check.t.go_on);
+  await check.answer("school_safety6", [0, 1, 0, 0, 0], 1);
+  await at("05-result-school-safety");
+  await check.row("phq9").click();
+  await at("04-question-age");
+  await check.choice(check.t.ages[0]).click();
+  await check.answer("phq9", [2, 1]);
+  await check.choose("phq9", 2, 1);
+  await at("04-question");
+  await check.next();
+  await check.answer("phq9", [3, 0, 1, 2, 1], 3);
+  await check.choose("phq9", 8, 1);
+  await at("06-safety-card");
+  await check.choice(check.t.safes[0]).click();
+  await at("06-safety-card-safe");
+  await pupil.page.getByRole("button", { name: new RegExp(`^${check.t.plan}`) }).click();
+  await at("06-safety-plan");
+  await pupil.page.goBack();
+  await pupil.press(check.t.go_on);
+  await check.answer("phq9", [1], 9);
+  await pupil.page.getByText(check.t.score, { exact: true }).click();
+  await at("05-result-phq9");
+  await pupil.page.getByText(check.t.give, { exact: true }).click();
+  await at("05-result-file");
+  await pupil.press(check.t.back_to_list);
+  await at("03-self-check-list-done");
+  await pupil.page.goBack();
+}
+
+/** 01, 03 to 07, 12 to 17: a pupil's and a parent's screens, in the states people meet. */
 export async function tourOfThePhone(town: Town, look: Look, stop: Stop): Promise<void> {
   const said = LETTERS[look.lang];
   const pupil = await town.pupil(look.lang, look.viewport ?? PHONE, calm(look));
@@ -52,6 +94,8 @@ export async function tourOfThePhone(town: Town, look: Look, stop: Stop): Promis
   await expect(pupil.title).toHaveText(t.app.help.title);
   await at("07-not-safe-now");
   await page.goBack();
+
+  await tourOfTheSelfCheck(pupil, at);
 
   await pupil.openDoor(t.app.home.parent);
   await pupil.sees(t.app.who.not_others_parent);

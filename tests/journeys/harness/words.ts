@@ -37,6 +37,7 @@ export interface Wording {
   lang: Lang;
   shared: Said;
   app: Said;
+  check: Said;
   /** What went wrong, in the app: `[what, to do]`. */
   trouble: Said;
   console: Said;
@@ -51,6 +52,7 @@ export function wording(lang: Lang): Wording {
       lang,
       shared: read(`app/ui/src/texts/${lang}.rs`, "SHARED"),
       app: read(`app/src/texts/${lang}.rs`, "TEXTS"),
+      check: read(`app/src/check/texts/${lang}.rs`, "TEXTS"),
       trouble: read(`app/src/trouble/${lang}.rs`, "TROUBLES"),
       console: read(`app/console/src/texts/${lang}.rs`, "TEXTS"),
     };

@@ -51,6 +51,8 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use wasm::{Linking, Module};
 
+/// The questionnaires an operator leaves out; `app/instruments` reads it when it is built.
+const WITHOUT: &str = "XINGANG_WITHOUT_INSTRUMENTS";
 /// Where the bundle goes, seen from the root.
 pub const DIST: &str = "dist";
 
@@ -305,5 +307,6 @@ fn stamp_file(workspace: &Workspace) -> PathBuf {
 fn current_stamp(workspace: &Workspace) -> Result<String> {
     let sources = stamp::of_sources(&workspace.root)?;
     let dist = stamp::of_folder(Path::new(DIST))?;
-    Ok(format!("{sources} {dist}\n"))
+    let without = std::env::var(WITHOUT).unwrap_or_default();
+    Ok(format!("{sources} {dist} {without}\n"))
 }

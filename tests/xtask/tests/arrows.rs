@@ -68,9 +68,10 @@ fn the_screens_reach_no_cryptography_and_check_no_signature() {
 }
 
 #[test]
-fn the_vault_and_the_wire_types_do_no_input_or_output() {
+fn the_vault_the_wire_types_and_the_instruments_do_no_input_or_output() {
     assert_eq!(forbidden("vault", &[], OUTSIDE_WORLD), [""; 0]);
     assert_eq!(forbidden("wire", &["verify"], OUTSIDE_WORLD), [""; 0]);
+    assert_eq!(forbidden("instruments", &[], OUTSIDE_WORLD), [""; 0]);
 }
 
 /// If cargo tree's output changed its shape, the tests above would find nothing and pass: these must be found.

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 use super::{Place, Sheet};
-use crate::markup::{Markup, el, is_checked, value};
+use crate::markup::{Markup, el, is_checked, ticked, value};
 use crate::parts::{error_line, lang, notice, p, unlearned};
 use crate::screen::Screen;
 use crate::texts::{TOPICS, URGENCIES, polite, texts_in};
@@ -43,13 +43,6 @@ pub(super) fn topics(sheet: Sheet) -> Markup {
                 .child(el("small").text(t.optional)),
         )
         .child(el("div").class("chips").children(chips))
-}
-
-fn ticked(input: Markup, chosen: bool) -> Markup {
-    if let Some(input) = input.element().dyn_ref::<HtmlInputElement>() {
-        input.set_checked(chosen);
-    }
-    input
 }
 
 pub(super) fn letter(sheet: Sheet) -> Markup {

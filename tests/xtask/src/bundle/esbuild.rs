@@ -18,7 +18,9 @@ pub fn merge_script(entry: &Path) -> Result<Vec<u8>> {
     let mut esbuild = esbuild();
     esbuild
         .arg(entry)
-        .args(["--bundle", "--format=esm", "--legal-comments=none"]);
+        .args(["--bundle", "--format=esm", "--legal-comments=none"])
+        // wasm-bindgen names a module once for each function it imports from it: always the same one.
+        .arg("--log-override:duplicate-object-key=silent");
     pipe(&mut esbuild, &[])
 }
 

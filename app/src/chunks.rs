@@ -1,7 +1,9 @@
-//! The second part a phone loads: every screen but the home and 07, and all that reads and writes letters.
+//! What a phone loads after the home: the letters, which bring all that holds screens together, and the
+//! self-check.
 //!
 //! The bundler cuts the WASM at the functions marked here: code and data that only they reach are a file of
-//! its own, fetched when the page is idle or, at the latest, when a door is opened.
+//! their own. The letters are fetched when the page is idle or, at the latest, when a door is opened; the
+//! self-check when its door is.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,7 +11,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use ui::screens::Screens;
 use web_sys::Element;
 
-use crate::markup::follow;
+use crate::markup::{Markup, el, follow};
 use crate::school;
 use crate::screen::Screen;
 use crate::screens;
@@ -33,7 +35,44 @@ fn open_link(visit: Visit, link: String) -> Result<(), SplitLoaderError> {
     Ok(())
 }
 
-/// Fetches this part ahead of its need.
+#[wasm_split(
+    check,
+    wasm_split_path = leptos::wasm_split,
+    preload(fetch_check),
+    fallible
+)]
+fn build_check(owner: Owner, screen: Screen) -> Result<Vec<Markup>, SplitLoaderError> {
+    Ok(owner.with(|| screens::check::screen(screen)))
+}
+
+/// A screen of the self-check, in a place that it is put into once it is loaded.
+pub(crate) fn check(screen: Screen) -> Vec<Markup> {
+    let place = el("div").class("check-up");
+    let (owner, inside) = (Owner::current(), place.element().clone());
+    spawn_local(async move {
+        let Some(owner) = owner else { return };
+        let built = build_check(owner, screen).await;
+        tell(built.is_ok());
+        screens::check::fill(&inside, built.unwrap_or_default());
+    });
+    vec![place]
+}
+
+/// Opens the door of the self-check. It works with the network gone from then on, so all of it is fetched
+/// before the door opens.
+pub(crate) fn open_check(screens: Screens<Screen>) {
+    mark("data-wish", "door-check");
+    spawn_local(async move {
+        let fetched = fetch_check().await.is_ok() && fetch().await.is_ok();
+        mark("data-wish", "");
+        tell(fetched);
+        if fetched {
+            screens.go(Screen::Check);
+        }
+    });
+}
+
+/// Fetches the letters ahead of their need.
 pub(crate) fn prefetch() {
     // Whoever needs it tries again, and says so where that fails.
     spawn_local(async { _ = fetch().await });

@@ -1,0 +1,54 @@
+//! The safety plan: five lines, for this visit, to be printed by whoever wants to keep them.
+
+use leptos::prelude::*;
+use ui::components::Sign;
+use ui::screens::Screens;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
+
+use super::{check, words};
+use crate::markup::{Markup, el, value};
+use crate::parts::{bar, button, heading, icon, p, page, unlearned};
+use crate::screen::Screen;
+use crate::visit::Visit;
+
+pub(super) fn plan() -> Vec<Markup> {
+    let (visit, screens) = (Visit::expect(), Screens::<Screen>::expect());
+    let t = words();
+    let lines = t.plan_lines.into_iter().enumerate().map(|(at, label)| {
+        let id = format!("plan-{at}");
+        let area = unlearned(el("textarea"))
+            .class("input plan__line")
+            .attr("id", &id)
+            .attr("rows", "2")
+            .attr("maxlength", "400")
+            .on("input", move |event| {
+                check(visit).update_value(|check| check.plan[at] = value(&event));
+            });
+        if let Some(area) = area.element().dyn_ref::<HtmlTextAreaElement>() {
+            area.set_value(&check(visit).with_value(|check| check.plan[at].clone()));
+        }
+        el("div")
+            .class("field")
+            .child(el("label").class("label").attr("for", &id).text(label))
+            .child(area)
+    });
+    let print = button("btn btn--line section-s no-print", "")
+        .child(icon(Sign::Print))
+        .text(t.plan_print)
+        // A browser without a printer shows its own words.
+        .press(|| _ = window().print());
+    vec![
+        bar(el("p").text(t.bar), None, move || screens.back()),
+        page()
+            .child(heading(t.plan))
+            .child(p("lead no-print", t.plan_lead))
+            .child(
+                el("form")
+                    .class("section-s")
+                    .attr("autocomplete", "off")
+                    .children(lines),
+            )
+            .child(print),
+    ]
+}
