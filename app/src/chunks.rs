@@ -5,13 +5,17 @@
 //! their own. The letters are fetched when the page is idle or, at the latest, when a door is opened; the
 //! self-check when its door is.
 
+use js_sys::Promise;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use ui::screens::Screens;
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, Event, HtmlLinkElement};
 
 use crate::markup::{Markup, el, follow};
+use crate::page::element;
 use crate::school;
 use crate::screen::Screen;
 use crate::screens;
@@ -63,7 +67,7 @@ pub(crate) fn check(screen: Screen) -> Vec<Markup> {
 pub(crate) fn open_check(screens: Screens<Screen>) {
     mark("data-wish", "door-check");
     spawn_local(async move {
-        let fetched = fetch_check().await.is_ok() && fetch().await.is_ok();
+        let fetched = fetch_check().await.is_ok() && fetch().await.is_ok() && dress().await;
         mark("data-wish", "");
         tell(fetched);
         if fetched {
@@ -75,7 +79,10 @@ pub(crate) fn open_check(screens: Screens<Screen>) {
 /// Fetches the letters ahead of their need.
 pub(crate) fn prefetch() {
     // Whoever needs it tries again, and says so where that fails.
-    spawn_local(async { _ = fetch().await });
+    spawn_local(async {
+        dress().await;
+        _ = fetch().await;
+    });
 }
 
 /// A further link was opened in this life of the page.
@@ -84,6 +91,31 @@ pub(crate) fn follow_link(visit: Visit, link: String) {
         let opened = open_link(visit, link).await;
         tell(opened.is_ok());
     });
+}
+
+/// Loads the style sheet of all screens but the home and 07. True once it is there.
+async fn dress() -> bool {
+    let link = element("later-style").and_then(|link| link.dyn_into::<HtmlLinkElement>().ok());
+    let Some(link) = link else { return false };
+    if link.rel() == "stylesheet" && link.sheet().is_some() {
+        return true;
+    }
+    let settled = Promise::new(&mut |settle, _| {
+        for event in ["load", "error"] {
+            // Only an invalid listener is refused.
+            let _ = link.add_event_listener_with_callback(event, &settle);
+        }
+    });
+    if link.rel() != "stylesheet" {
+        link.set_rel("stylesheet");
+    }
+    let event = JsFuture::from(settled).await;
+    let loaded = event.is_ok_and(|event| event.unchecked_into::<Event>().type_() == "load");
+    if !loaded {
+        // Asked for anew by whoever comes next. A sheet that failed looks like an empty one.
+        link.set_rel("later");
+    }
+    loaded
 }
 
 /// Begins the screens once one of them is to be shown. Until it is here its door says that it is being
@@ -101,7 +133,7 @@ pub(crate) fn begin_when_needed(screens: Screens<Screen>, root: Element) {
         wait_at(Some(screen));
         let (owner, root) = (owner.clone(), root.clone());
         spawn_local(async move {
-            let opened = begin(owner, root).await.is_ok();
+            let opened = dress().await && begin(owner, root).await.is_ok();
             wait_at(None);
             tell(opened);
             if !opened {

@@ -76,8 +76,9 @@ test("a busy relay is asked again when it said", async ({ town }) => {
   await pupil.isSent();
 });
 
-/** The part of the app that a door loads. */
+/** Parts of the page that a door loads. */
 const LETTERS = /^\/assets\/letters-[0-9a-f]+\.wasm$/;
+const STYLE = /^\/assets\/app-later-[0-9a-f]+\.css$/;
 
 /** The same module with an empty custom section more: it would run, if only its hash did not tell. */
 function changed(real: Answer): Answer {
@@ -100,15 +101,16 @@ test("a door that is still being opened says so, and then it opens", async ({ to
   await expect(pupil.text(pupil.t.app.home.opening)).toHaveCount(0);
 });
 
-for (const [what, hindrance] of [
-  ["did not come", () => problem(503, "busy")],
-  ["was changed on its way", (real: Answer) => changed(real)],
+for (const [what, part, hindrance] of [
+  ["did not come", LETTERS, () => problem(503, "busy")],
+  ["was changed on its way", LETTERS, (real: Answer) => changed(real)],
+  ["is its style sheet and did not come", STYLE, () => problem(503, "busy")],
 ] as const) {
   test(`a part of the page that ${what} never runs; the home says what to do, and the same door tries again`, async ({ town }) => {
     const pupil = await town.pupil();
     town.excuse(/Failed to load resource|ERR_|integrity|WebAssembly|MIME|Failed to fetch/);
     const end = town.relay.play(async (asked, real) =>
-      LETTERS.test(asked.path)
+      part.test(asked.path)
         ? hindrance(await real({ ...asked, headers: { ...asked.headers, "accept-encoding": "identity" } }))
         : undefined,
     );

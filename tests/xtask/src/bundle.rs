@@ -12,7 +12,8 @@
 //!
 //! # Placeholders
 //! In `public/*.html` (each is filled and written to `dist/` under its own name):
-//! - `<!-- bundle:app -->`: in the head of the pupils' page. Becomes the style sheet, `<link id="vault">` whose `href` is
+//! - `<!-- bundle:app -->`: in the head of the pupils' page. Becomes the style sheet, `<link id="later-style">` with the
+//!   sheet `style/app-later.css` for the app to turn on, `<link id="vault">` whose `href` is
 //!   the vault's loader, early hints for glue and WASM, and the boot script; every one that takes `integrity` has it.
 //! - `<!-- bundle:console -->`: the same for the workers' page.
 //! - `<!-- bundle:style -->`: only the app's style sheet, for pages that need no script.
@@ -135,6 +136,8 @@ struct Vault {
 /// The files of a bundle with screens.
 struct Screens {
     style: Asset,
+    /// For screens that are not there at first; the app turns it on.
+    later_style: Option<Asset>,
     glue: Asset,
     wasm: Asset,
     boot: Asset,
@@ -154,7 +157,8 @@ impl Screens {
 
     /// What comes after it.
     fn later(&self) -> Size {
-        self.chunks.iter().map(|chunk| chunk.size).sum()
+        let later = self.chunks.iter().chain(&self.later_style);
+        later.map(|asset| asset.size).sum()
     }
 
     /// The tags that start the bundle in a page. The style sheet has the line to itself, because the first paint waits for
@@ -162,14 +166,19 @@ impl Screens {
     fn tags(&self) -> String {
         let Self {
             style,
+            later_style,
             glue,
             wasm,
             boot,
             vault,
             chunks: _,
         } = self;
-        [
-            style_tag(style),
+        let later_style = later_style.iter().map(|Asset { url, integrity, .. }| {
+            format!(r#"<link id="later-style" rel="later" href="{url}" integrity="{integrity}">"#)
+        });
+        let mut tags = vec![style_tag(style)];
+        tags.extend(later_style);
+        tags.extend([
             format!(r#"<link id="vault" rel="vault" href="{vault}">"#),
             format!(
                 r#"<link rel="modulepreload" fetchpriority="low" href="{}" integrity="{}">"#,
@@ -184,8 +193,8 @@ impl Screens {
                 r#"<script type="module" src="{}" integrity="{}"></script>"#,
                 boot.url, boot.integrity
             ),
-        ]
-        .join("\n")
+        ]);
+        tags.join("\n")
     }
 }
 
@@ -225,8 +234,21 @@ fn add_screens(
     vault: &Vault,
 ) -> Result<Screens> {
     let Split { main, chunks } = split::bind_for_web(workspace, name, dist)?;
-    let style = esbuild::merge_style(&Path::new("style").join(name).with_extension("css"))?;
-    let style = dist.add_asset(name, "css", &style)?;
+    let mut add_style = |name: &str| {
+        let order = Path::new("style").join(name).with_extension("css");
+        let style = esbuild::merge_style(&order)?;
+        dist.add_asset(name, "css", &style)
+    };
+    let style = add_style(name)?;
+    let later = format!("{name}-later");
+    let later_style = match Path::new("style")
+        .join(&later)
+        .with_extension("css")
+        .exists()
+    {
+        true => Some(add_style(&later)?),
+        false => None,
+    };
     let (glue, wasm) = add_module(dist, name, name, &main)?;
     let boot = fill_script(
         "public/boot.js",
@@ -240,6 +262,7 @@ fn add_screens(
     let boot = dist.add_asset(&format!("{name}-boot"), "js", &boot)?;
     Ok(Screens {
         style,
+        later_style,
         glue,
         wasm,
         boot,
