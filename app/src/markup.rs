@@ -5,10 +5,6 @@
 //! first (brotli, measured). A screen here is built once and mostly stands still, so an element is an
 //! element: attributes are set when they are named, and only what follows a signal is an effect. Signals,
 //! owners and effects are still Leptos'.
-//!
-//! What is called hundreds of times is never inlined.
-
-use std::borrow::Cow;
 
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
@@ -24,7 +20,6 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 pub(crate) struct Markup(Element);
 
 /// An element of HTML.
-#[inline(never)]
 pub(crate) fn el(tag: &'static str) -> Markup {
     Markup(
         document()
@@ -34,7 +29,6 @@ pub(crate) fn el(tag: &'static str) -> Markup {
 }
 
 /// An element of SVG.
-#[inline(never)]
 pub(crate) fn svg(tag: &'static str) -> Markup {
     let made = document().create_element_ns(Some(SVG), tag);
     Markup(made.expect("a name of an element"))
@@ -52,7 +46,6 @@ impl Markup {
     }
 
     /// Sets an attribute.
-    #[inline(never)]
     pub fn attr(self, name: &str, value: &str) -> Self {
         // Only an invalid name is refused, and names are literals.
         let _ = self.0.set_attribute(name, value);
@@ -60,19 +53,17 @@ impl Markup {
     }
 
     /// Sets the class.
-    #[inline(never)]
     pub fn class(self, class: &str) -> Self {
         self.attr("class", class)
     }
 
     /// Appends text, as text.
-    pub fn text<'a>(self, text: impl Into<Cow<'a, str>>) -> Self {
-        append_text(&self.0, &text.into());
+    pub fn text(self, text: impl AsRef<str>) -> Self {
+        append_text(&self.0, text.as_ref());
         self
     }
 
     /// Appends an element.
-    #[inline(never)]
     pub fn child(self, child: Self) -> Self {
         append(&self.0, &child.0);
         self
@@ -138,13 +129,11 @@ fn keep_following(run: Box<dyn FnMut(Option<()>)>) {
     StoredValue::new_local(RenderEffect::new(run));
 }
 
-#[inline(never)]
 fn append(parent: &Element, child: &Element) {
     // Fails only where a parent would go into itself.
     let _ = parent.append_child(child);
 }
 
-#[inline(never)]
 fn append_text(parent: &Element, text: &str) {
     let _ = parent.append_child(&document().create_text_node(text));
 }
