@@ -100,8 +100,16 @@ impl CheckUp {
         if let Some(next) = run.response.next() {
             run.place = next.min(run.asked() - 1);
         }
-        // What was answered before opens its card here too.
-        self.raise(self.runs[self.current].place);
+        // Taken up again, the safety card comes before the next question.
+        let opened = (0..run.response.answers().len()).find(|place| {
+            run.response
+                .cards_at(*place)
+                .any(|card| card == Card::Safety)
+        });
+        if let Some(place) = opened {
+            run.place = place;
+            self.card = Some(Card::Safety);
+        }
     }
 
     /// The run that is answered or shown.
@@ -333,6 +341,24 @@ mod tests {
         assert!(check.raised(Card::Safety));
         // Nothing was marked: the question about difficulty is not asked.
         assert!(!check.next());
+    }
+
+    #[test]
+    fn the_safety_card_comes_first_where_a_questionnaire_is_taken_up_again() {
+        let mut check = CheckUp::default();
+        let phq9 = by_id("phq9").unwrap();
+        check.open(phq9);
+        for _ in 0..8 {
+            check.answer(Answer::Chosen(0));
+            check.next();
+        }
+        check.answer(Answer::Chosen(1));
+        check.open(by_id("who5").unwrap());
+        assert_eq!(check.card(), None);
+        check.open(phq9);
+        assert_eq!(check.card(), Some(Card::Safety));
+        assert!(check.next());
+        assert_eq!(check.run().unwrap().place, 9);
     }
 
     #[test]

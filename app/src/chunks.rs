@@ -2,8 +2,8 @@
 //! self-check.
 //!
 //! The bundler cuts the WASM at the functions marked here: code and data that only they reach are a file of
-//! their own. The letters are fetched when the page is idle or, at the latest, when a door is opened; the
-//! self-check when its door is.
+//! their own, fetched when the page is idle or, at the latest, when a door is opened. All of them for
+//! everybody: a request for one would tell which door it was.
 
 use js_sys::Promise;
 use leptos::prelude::*;
@@ -76,12 +76,13 @@ pub(crate) fn open_check(screens: Screens<Screen>) {
     });
 }
 
-/// Fetches the letters ahead of their need.
+/// Fetches all parts ahead of their need.
 pub(crate) fn prefetch() {
     // Whoever needs it tries again, and says so where that fails.
     spawn_local(async {
         dress().await;
         _ = fetch().await;
+        _ = fetch_check().await;
     });
 }
 

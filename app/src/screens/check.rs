@@ -12,7 +12,6 @@ use leptos::prelude::*;
 use vault_api::letter::Topic;
 use web_sys::Element;
 
-use crate::check::CheckUp;
 use crate::check::texts::{Check, of, texts};
 use crate::markup::{Markup, el, svg, ticked};
 use crate::parts::lang;
@@ -32,11 +31,6 @@ pub(crate) fn screen(screen: Screen) -> Vec<Markup> {
 
 fn words() -> &'static Check {
     texts(lang())
-}
-
-/// The self-check of this visit.
-fn check(visit: Visit) -> StoredValue<CheckUp> {
-    visit.check
 }
 
 /// A choice among several, in a fieldset of its own.

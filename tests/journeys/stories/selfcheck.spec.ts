@@ -75,6 +75,10 @@ for (const lang of ["zh", "en"] as const) {
     await check.row("gad7").click();
     await check.choice(check.t.ages[1]).click();
     await pupil.sees(check.t.too_young);
+    // A tap beside the right answer is taken back.
+    await pupil.press(check.t.change);
+    await check.choice(check.t.ages[2]).click();
+    await pupil.sees(check.t.too_young);
     await expect(pupil.page.locator("a[href='tel:12356']").filter({ visible: true })).toHaveCount(1);
     await check.choice(check.t.talks[2]).click();
     await pupil.sees(check.t.talk_yes);

@@ -7,7 +7,7 @@ use ui::screens::Screens;
 use vault_api::letter::Topic;
 
 use super::question::Asking;
-use super::{answered, check, choices, drawing, list, radio, words, write_about};
+use super::{answered, choices, drawing, list, radio, words, write_about};
 use crate::check::Safety;
 use crate::check::texts::of;
 use crate::home::office::hours;
@@ -99,7 +99,7 @@ pub(super) fn card(
 /// 你现在安全吗？ Whatever is answered stays here.
 fn safe(visit: Visit, screens: Screens<Screen>) -> Markup {
     let t = words();
-    let now = check(visit).with_value(|check| check.safe);
+    let now = visit.check.with_value(|check| check.safe);
     let safe = RwSignal::new(now == Some(Safety::Safe));
     let legend = el("legend")
         .class("legend")
@@ -108,7 +108,7 @@ fn safe(visit: Visit, screens: Screens<Screen>) -> Markup {
     let answers = [Safety::Safe, Safety::Unsure, Safety::Danger];
     let offered = answers.into_iter().zip(t.safes).map(|(answer, words)| {
         radio("safe", now == Some(answer), words, move || {
-            check(visit).update_value(|check| check.safe = Some(answer));
+            visit.check.update_value(|check| check.safe = Some(answer));
             safe.set(answer == Safety::Safe);
             match answer {
                 Safety::Safe => focus_on("#then"),
@@ -173,11 +173,11 @@ pub(super) fn lines(visit: Visit, police: bool) -> Markup {
 /// 你希望有人和你聊聊吗？
 pub(super) fn talk(visit: Visit, screens: Screens<Screen>) -> Markup {
     let t = words();
-    let now = check(visit).with_value(|check| check.talk);
+    let now = visit.check.with_value(|check| check.talk);
     let wanted = RwSignal::new(now > Some(0));
     let offered = t.talks.into_iter().enumerate().map(|(at, words)| {
         radio("talk", now == Some(at), words, move || {
-            check(visit).update_value(|check| check.talk = Some(at));
+            visit.check.update_value(|check| check.talk = Some(at));
             wanted.set(at > 0);
         })
     });

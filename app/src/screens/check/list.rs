@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use ui::components::{Sign, Tone};
 use ui::screens::Screens;
 
-use super::{check, words};
+use super::words;
 use crate::check::texts::of;
 use crate::markup::{Markup, el};
 use crate::parts::{bar, heading, icon, lang, notice, p, page, small_icon};
@@ -16,7 +16,7 @@ pub(super) fn list() -> Vec<Markup> {
     let (visit, screens) = (Visit::expect(), Screens::<Screen>::expect());
     let t = words();
     let stays = el("p").child(el("b").text(t.stays_strong)).text(t.stays);
-    let two = check(visit).with_value(|check| check.offers_stage_two());
+    let two = visit.check.with_value(|check| check.offers_stage_two());
     let mut body = vec![
         heading(t.title),
         p("lead", t.lead),
@@ -55,12 +55,12 @@ fn row(questionnaire: &'static Questionnaire) -> Markup {
     if questionnaire.stage > 1 {
         takes.push_str(&(t.from_age)(questionnaire.min_age));
     }
-    let state = check(visit).with_value(|check| {
+    let state = visit.check.with_value(|check| {
         let left = check.left_at(questionnaire).map(t.left_at);
         left.or_else(|| (!check.finished(questionnaire).is_empty()).then(|| t.done.to_owned()))
     });
     let open = move || {
-        check(visit).update_value(|check| check.open(questionnaire));
+        visit.check.update_value(|check| check.open(questionnaire));
         screens.go(Screen::Question);
     };
     let mut main = el("span")
@@ -83,7 +83,9 @@ fn row(questionnaire: &'static Questionnaire) -> Markup {
         .child(main)
         .child(small_icon(Sign::Chevron))
         .press(open);
-    let shown = check(visit).with_value(|check| !check.finished(questionnaire).is_empty());
+    let shown = visit
+        .check
+        .with_value(|check| !check.finished(questionnaire).is_empty());
     let item = el("li").child(button);
     match shown {
         true => item.child(result_again(questionnaire)),
@@ -101,7 +103,9 @@ fn result_again(questionnaire: &'static Questionnaire) -> Markup {
         .text(words().see_result)
         .child(el("span").class("vh").text(format!(" {name}")))
         .press(move || {
-            check(visit).update_value(|check| _ = check.show(questionnaire));
+            visit
+                .check
+                .update_value(|check| _ = check.show(questionnaire));
             screens.go(Screen::Result);
         })
 }

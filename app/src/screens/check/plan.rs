@@ -6,7 +6,7 @@ use ui::screens::Screens;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
-use super::{check, words};
+use super::words;
 use crate::markup::{Markup, el, value};
 use crate::parts::{bar, button, heading, icon, p, page, unlearned};
 use crate::screen::Screen;
@@ -23,10 +23,12 @@ pub(super) fn plan() -> Vec<Markup> {
             .attr("rows", "2")
             .attr("maxlength", "400")
             .on("input", move |event| {
-                check(visit).update_value(|check| check.plan[at] = value(&event));
+                visit
+                    .check
+                    .update_value(|check| check.plan[at] = value(&event));
             });
         if let Some(area) = area.element().dyn_ref::<HtmlTextAreaElement>() {
-            area.set_value(&check(visit).with_value(|check| check.plan[at].clone()));
+            area.set_value(&visit.check.with_value(|check| check.plan[at].clone()));
         }
         el("div")
             .class("field")

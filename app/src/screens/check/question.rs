@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use ui::components::focus_on;
 use ui::screens::Screens;
 
-use super::{card, check, choice_words, choices, radio, words};
+use super::{card, choice_words, choices, radio, words};
 use crate::check::texts::of;
 use crate::check::{CheckUp, Twelve};
 use crate::markup::{Markup, el};
@@ -44,7 +44,7 @@ pub(super) struct Asking {
 
 impl Asking {
     pub fn check(self) -> StoredValue<CheckUp> {
-        check(self.visit)
+        self.visit.check
     }
 
     fn here(self) -> Here {
@@ -78,7 +78,9 @@ impl Asking {
 pub(super) fn question() -> Vec<Markup> {
     let (visit, screens) = (Visit::expect(), Screens::<Screen>::expect());
     let t = words();
-    let Some(name) = check(visit).with_value(|check| Some(check.answering()?.questionnaire().name))
+    let Some(name) = visit
+        .check
+        .with_value(|check| Some(check.answering()?.questionnaire().name))
     else {
         return Vec::new();
     };
@@ -89,7 +91,7 @@ pub(super) fn question() -> Vec<Markup> {
     };
     let count = move || {
         asking.changes.track();
-        check(visit).with_value(|check| match check.run() {
+        visit.check.with_value(|check| match check.run() {
             Some(run) if matches!(asking.here(), Here::Question(_) | Here::Card(_)) => {
                 let questions = run.questionnaire().questions;
                 let scored = questions.iter().filter(|question| question.scored).count();
@@ -235,6 +237,9 @@ fn age(asking: Asking) -> Vec<Markup> {
 /// Stage two is not for everybody; help is.
 fn too_young(asking: Asking) -> Vec<Markup> {
     let t = words();
+    // A tap beside the right answer is taken back here.
+    let change = button("btn btn--text btn--small", t.change)
+        .press(move || asking.act(|check| check.twelve = None));
     let back = button("btn btn--line", t.back_to_list).press(move || asking.screens.back());
     vec![
         el("h2")
@@ -243,6 +248,7 @@ fn too_young(asking: Asking) -> Vec<Markup> {
             .class("section")
             .text(t.too_young),
         p("section-x", t.too_young_then),
+        change,
         card::talk(asking.visit, asking.screens),
         card::lines(asking.visit, false),
         el("div").class("btns section-s").child(back),

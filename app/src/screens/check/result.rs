@@ -6,7 +6,7 @@ use ui::components::{Sign, Tone};
 use ui::screens::Screens;
 use vault_api::letter::Topic;
 
-use super::{answered, card, check, drawing, give, list, words, write_about};
+use super::{answered, card, drawing, give, list, words, write_about};
 use crate::check::texts::of;
 use crate::check::{Run, hardest, weighs};
 use crate::markup::{Markup, el, svg};
@@ -18,8 +18,9 @@ use crate::writing::Writing;
 pub(super) fn result() -> Vec<Markup> {
     let (visit, screens) = (Visit::expect(), Screens::<Screen>::expect());
     let (t, lang) = (words(), lang());
-    let Some(run) =
-        check(visit).with_value(|check| check.run().filter(|run| run.finished).cloned())
+    let Some(run) = visit
+        .check
+        .with_value(|check| check.run().filter(|run| run.finished).cloned())
     else {
         return Vec::new();
     };
@@ -34,7 +35,8 @@ pub(super) fn result() -> Vec<Markup> {
         all.push(p("section-s", &body));
     }
     for which in [Card::Safety, Card::Bullied, Card::Burden, Card::Unanswered] {
-        let (raised, own) = check(visit)
+        let (raised, own) = visit
+            .check
             .with_value(|check| (check.raised(which), run.response.cards().contains(&which)));
         // The safety card stays whatever was answered since; the others stand with the answers they belong to.
         if raised && (own || which == Card::Safety) {
@@ -164,12 +166,13 @@ fn now(visit: Visit, screens: Screens<Screen>, outcome: Outcome) -> Markup {
         write_about(visit, Topic::Mood);
         screens.go(Screen::Who(Writing::Pupil));
     };
-    let next = check(visit)
+    let next = visit
+        .check
         .with_value(|check| check.offered())
         .into_iter()
         .map(|questionnaire| {
             let open = move || {
-                check(visit).update_value(|check| check.open(questionnaire));
+                visit.check.update_value(|check| check.open(questionnaire));
                 screens.replace(Screen::Question);
             };
             row(
@@ -274,7 +277,7 @@ fn score(run: &Run, outcome: Outcome) -> Markup {
 /// The time before in this visit, beside this one.
 fn earlier(visit: Visit, run: &Run) -> Option<Markup> {
     let t = words();
-    let before = check(visit).with_value(|check| {
+    let before = visit.check.with_value(|check| {
         let runs = check.finished(run.questionnaire());
         let at = runs.iter().rposition(|one| one.response == run.response)?;
         at.checked_sub(1).map(|before| runs[before].clone())
