@@ -53,11 +53,16 @@ fn build_check(owner: Owner, screen: Screen) -> Result<Vec<Markup>, SplitLoaderE
 pub(crate) fn check(screen: Screen) -> Vec<Markup> {
     let place = el("div").class("check-up");
     let (owner, inside) = (Owner::current(), place.element().clone());
+    let screens = Screens::<Screen>::expect();
     spawn_local(async move {
         let Some(owner) = owner else { return };
         let built = build_check(owner, screen).await;
         tell(built.is_ok());
-        screens::check::fill(&inside, built.unwrap_or_default());
+        match built {
+            Ok(built) => screens::check::fill(&inside, built),
+            // Come to through the history, without its door: the home says what to do.
+            Err(_) => screens.replace(Screen::Home),
+        }
     });
     vec![place]
 }
