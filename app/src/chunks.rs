@@ -1,9 +1,8 @@
-//! What a phone loads after the home: the letters, which bring all that holds screens together, and the
-//! self-check.
+//! What a phone loads after the home: all other screens, as one part. A part for each door would tell, by the
+//! request for it, which door was opened, and two parts are four kilobytes more than one (brotli, measured).
 //!
 //! The bundler cuts the WASM at the functions marked here: code and data that only they reach are a file of
-//! their own, fetched when the page is idle or, at the latest, when a door is opened. All of them for
-//! everybody: a request for one would tell which door it was.
+//! their own, fetched when the page is idle or, at the latest, when a door is opened.
 
 use js_sys::Promise;
 use leptos::prelude::*;
@@ -14,7 +13,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Event, HtmlLinkElement};
 
-use crate::markup::{Markup, el, follow};
+use crate::markup::follow;
 use crate::page::element;
 use crate::school;
 use crate::screen::Screen;
@@ -23,7 +22,7 @@ use crate::visit::Visit;
 use crate::writing::Writing;
 
 #[wasm_split(
-    letters,
+    screens,
     wasm_split_path = leptos::wasm_split,
     preload(fetch),
     fallible
@@ -33,61 +32,18 @@ fn begin(owner: Owner, root: Element) -> Result<(), SplitLoaderError> {
     Ok(())
 }
 
-#[wasm_split(letters, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(screens, wasm_split_path = leptos::wasm_split, fallible)]
 fn open_link(visit: Visit, link: String) -> Result<(), SplitLoaderError> {
     school::open_link(visit, link);
     Ok(())
 }
 
-#[wasm_split(
-    check,
-    wasm_split_path = leptos::wasm_split,
-    preload(fetch_check),
-    fallible
-)]
-fn build_check(owner: Owner, screen: Screen) -> Result<Vec<Markup>, SplitLoaderError> {
-    Ok(owner.with(|| screens::check::screen(screen)))
-}
-
-/// A screen of the self-check, in a place that it is put into once it is loaded.
-pub(crate) fn check(screen: Screen) -> Vec<Markup> {
-    let place = el("div").class("check-up");
-    let (owner, inside) = (Owner::current(), place.element().clone());
-    let screens = Screens::<Screen>::expect();
-    spawn_local(async move {
-        let Some(owner) = owner else { return };
-        let built = build_check(owner, screen).await;
-        tell(built.is_ok());
-        match built {
-            Ok(built) => screens::check::fill(&inside, built),
-            // Come to through the history, without its door: the home says what to do.
-            Err(_) => screens.replace(Screen::Home),
-        }
-    });
-    vec![place]
-}
-
-/// Opens the door of the self-check. It works with the network gone from then on, so all of it is fetched
-/// before the door opens.
-pub(crate) fn open_check(screens: Screens<Screen>) {
-    mark("data-wish", "door-check");
-    spawn_local(async move {
-        let fetched = fetch_check().await.is_ok() && fetch().await.is_ok() && dress().await;
-        mark("data-wish", "");
-        tell(fetched);
-        if fetched {
-            screens.go(Screen::Check);
-        }
-    });
-}
-
-/// Fetches all parts ahead of their need.
+/// Fetches the part and its style sheet ahead of their need.
 pub(crate) fn prefetch() {
-    // Whoever needs it tries again, and says so where that fails.
+    // Whoever needs them tries again, and says so where that fails.
     spawn_local(async {
         dress().await;
         _ = fetch().await;
-        _ = fetch_check().await;
     });
 }
 
@@ -155,6 +111,7 @@ fn wait_at(screen: Option<Screen>) {
     let door = match screen {
         Some(Screen::Who(Writing::Pupil)) => "door-letter",
         Some(Screen::Code) => "door-code",
+        Some(Screen::Check) => "door-check",
         _ => "",
     };
     mark("data-wish", door);

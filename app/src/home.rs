@@ -9,7 +9,6 @@ use ui::lang::{Lang, use_lang};
 use ui::screens::Screens;
 use ui::texts::shared_in;
 
-use crate::chunks;
 use crate::markup::follow;
 use crate::page::{attribute, click, element, hide, text};
 use crate::post::Stage;
@@ -31,7 +30,7 @@ pub(crate) fn take_over() {
         screens.go(Screen::Who(Writing::Parent))
     });
     click("door-code", move || screens.go(Screen::Code));
-    click("door-check", move || chunks::open_check(screens));
+    click("door-check", move || screens.go(Screen::Check));
     click("unsent", move || screens.go(Screen::Post));
     click("board-again", move || school::load_board(visit));
     click("lang", move || lang.update(|lang| *lang = lang.other()));
@@ -82,7 +81,7 @@ fn take_early_tap(screens: Screens<Screen>) {
         Some("door-letter") => screens.go(Screen::Who(Writing::Pupil)),
         Some("door-parent") => screens.go(Screen::Who(Writing::Parent)),
         Some("door-code") => screens.go(Screen::Code),
-        Some("door-check") => chunks::open_check(screens),
+        Some("door-check") => screens.go(Screen::Check),
         _ => {}
     }
 }

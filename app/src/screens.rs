@@ -1,6 +1,6 @@
 //! The screens that stand in no HTML, one file each, and what holds them together.
 
-pub(crate) mod check;
+mod check;
 mod code;
 mod compose;
 mod idle;
@@ -17,7 +17,6 @@ use ui::lang::use_lang;
 use ui::screens::Screens;
 use web_sys::Element;
 
-use crate::chunks;
 use crate::mailbox::{self, Mailbox};
 use crate::markup::{Markup, el, existing, follow};
 use crate::page::hide;
@@ -68,7 +67,10 @@ fn screen(screen: Screen) -> Vec<Markup> {
         Screen::Post => post::post(),
         Screen::Code => code::code(),
         Screen::Thread => thread::thread(),
-        Screen::Check | Screen::Question | Screen::Result | Screen::Plan => chunks::check(screen),
+        Screen::Check => check::list(),
+        Screen::Question => check::question(),
+        Screen::Result => check::result(),
+        Screen::Plan => check::plan(),
     }
 }
 

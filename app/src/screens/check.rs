@@ -7,27 +7,20 @@ mod plan;
 mod question;
 mod result;
 
+pub(super) use list::list;
+pub(super) use plan::plan;
+pub(super) use question::question;
+pub(super) use result::result;
+
 use instruments::{Answer, Choice, Question};
 use leptos::prelude::*;
 use vault_api::letter::Topic;
-use web_sys::Element;
 
 use crate::check::texts::{Check, of, texts};
 use crate::markup::{Markup, el, svg, ticked};
 use crate::parts::lang;
-use crate::screen::Screen;
 use crate::visit::Visit;
 use crate::writing::Writing;
-
-/// Builds one of the self-check's screens.
-pub(crate) fn screen(screen: Screen) -> Vec<Markup> {
-    match screen {
-        Screen::Question => question::question(),
-        Screen::Result => result::result(),
-        Screen::Plan => plan::plan(),
-        _ => list::list(),
-    }
-}
 
 fn words() -> &'static Check {
     texts(lang())
@@ -88,13 +81,4 @@ fn drawing(class: &str, view_box: &str, paths: &[(&str, &str)]) -> Markup {
                 .iter()
                 .map(|(class, d)| svg("path").attr("class", class).attr("d", d)),
         )
-}
-
-/// The place that the self-check's screens are put into once they are loaded.
-pub(crate) fn fill(place: &Element, children: Vec<Markup>) {
-    place.set_text_content(None);
-    for child in children {
-        // Fails only where a parent would go into itself.
-        let _ = place.append_child(child.element());
-    }
 }

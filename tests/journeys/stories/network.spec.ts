@@ -77,7 +77,7 @@ test("a busy relay is asked again when it said", async ({ town }) => {
 });
 
 /** Parts of the page that a door loads. */
-const LETTERS = /^\/assets\/letters-[0-9a-f]+\.wasm$/;
+const SCREENS = /^\/assets\/screens-[0-9a-f]+\.wasm$/;
 const STYLE = /^\/assets\/app-later-[0-9a-f]+\.css$/;
 
 /** The same module with an empty custom section more: it would run, if only its hash did not tell. */
@@ -90,7 +90,7 @@ test("a door that is still being opened says so, and then it opens", async ({ to
   const pupil = await town.pupil();
   let arrive: (value?: undefined) => void = () => {};
   const arrived = new Promise<undefined>((resolve) => (arrive = resolve));
-  town.relay.play(async (asked) => (LETTERS.test(asked.path) ? arrived : undefined));
+  town.relay.play(async (asked) => (SCREENS.test(asked.path) ? arrived : undefined));
   await pupil.openPoster();
   await pupil.openDoor(pupil.t.app.home.door_letter);
   await pupil.sees(pupil.t.app.home.opening);
@@ -102,8 +102,8 @@ test("a door that is still being opened says so, and then it opens", async ({ to
 });
 
 for (const [what, part, hindrance] of [
-  ["did not come", LETTERS, () => problem(503, "busy")],
-  ["was changed on its way", LETTERS, (real: Answer) => changed(real)],
+  ["did not come", SCREENS, () => problem(503, "busy")],
+  ["was changed on its way", SCREENS, (real: Answer) => changed(real)],
   ["is its style sheet and did not come", STYLE, () => problem(503, "busy")],
 ] as const) {
   test(`a part of the page that ${what} never runs; the home says what to do, and the same door tries again`, async ({ town }) => {

@@ -1,6 +1,7 @@
 // The self-check: scored on the device, nothing sent, nothing kept, and help when it matters.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test, type Town } from "../harness/journey.ts";
 import type { Pupil } from "../harness/pupil.ts";
 import { everythingKept } from "../harness/secrets.ts";
@@ -15,6 +16,15 @@ async function arrive(town: Town, lang: Lang = "zh"): Promise<{ pupil: Pupil; ch
   const check = new SelfCheck(pupil);
   await check.open();
   return { pupil, check };
+}
+
+/** Goes on with the keyboard until something has the focus. */
+async function tabTo(page: Page, wanted: Locator, key = "Tab"): Promise<void> {
+  for (let pressed = 0; pressed < 30; pressed += 1) {
+    await page.keyboard.press(key);
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`${String(wanted)} is not reached by ${key}`);
 }
 
 /** What the browser was asked to fetch so far. */
@@ -153,30 +163,55 @@ test("every worked example of PHQ-9 comes out on the screen", async ({ town }) =
   }
 });
 
-test("a keyboard is enough, and a screen reader hears each question with its count", async ({ town }) => {
-  const { pupil, check } = await arrive(town);
-  const { page } = pupil;
-  await check.row("who5").focus();
-  await page.keyboard.press("Enter");
-  for (let place = 0; place < 5; place += 1) {
-    await expect(check.question("who5", place)).toBeVisible();
-    await expect(page.getByRole("status").filter({ hasText: `第${place + 1}题，共5题` })).toBeVisible();
-    // Not yet answered: told, and nothing lost.
-    await page.keyboard.press("Tab");
-    if (place === 0) {
-      await check.pupil.button(check.t.next).focus();
-      await page.keyboard.press("Enter");
-      await expect(page.getByRole("alert").filter({ hasText: check.t.choose })).toBeVisible();
-      await check.choice("所有时间").focus();
+for (const lang of ["zh", "en"] as const) {
+  test(`a keyboard is enough, from the list over the safety card to the result, and a screen reader hears each question with its count (${lang})`, async ({ town }) => {
+    const { pupil, check } = await arrive(town, lang);
+    const { page } = pupil;
+    const { keyboard } = page;
+    const pack = check.pack("phq9");
+    const radios = page.getByRole("radio");
+
+    await check.row("phq9").focus();
+    await keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1 }).filter({ visible: true })).toBeFocused();
+    await expect(page.getByRole("group", { name: check.t.age })).toBeVisible();
+    await tabTo(page, radios.first());
+    await keyboard.press("Space");
+    for (let place = 0; place < 9; place += 1) {
+      // The focus is on the question with its choices; its count is heard as it changes.
+      await expect(check.question("phq9", place)).toBeFocused();
+      const count = check.t.count.with({ at: place + 1, of: 9 });
+      await expect(page.getByRole("status").filter({ hasText: count })).toBeVisible();
+      const names = [...(pack.questions[place]?.choices ?? []).map(({ text }) => text[lang]), check.t.decline];
+      await expect(radios).toHaveCount(names.length);
+      for (const [at, name] of names.entries()) await expect(radios.nth(at)).toHaveAccessibleName(name);
+      await keyboard.press("Tab");
+      if (place === 0) {
+        // Not yet answered: told, and nothing lost.
+        await tabTo(page, pupil.button(check.t.next));
+        await keyboard.press("Enter");
+        await expect(page.getByRole("alert").filter({ hasText: check.t.choose })).toBeVisible();
+        await tabTo(page, radios.first(), "Shift+Tab");
+      }
+      await keyboard.press("Space");
+      await expect(radios.first()).toBeChecked();
+      if (place > 0) await keyboard.press("ArrowDown");
+      if (place < 8) await keyboard.press("Enter");
     }
-    await page.keyboard.press("Space");
-    await page.keyboard.press("ArrowDown");
-    await expect(check.choice("大部分时间")).toBeChecked();
-    await page.keyboard.press("Enter");
-  }
-  await check.isResult();
-  await expect(page.getByRole("heading", { level: 1 }).filter({ visible: true })).toBeFocused();
-});
+    await expect(check.safety.getByRole("heading")).toBeFocused();
+    await expect(page.getByRole("group", { name: check.t.safe })).toBeVisible();
+    // Past the lines to the answer that is given, and on.
+    await tabTo(page, pupil.button(check.t.go_on));
+    await keyboard.press("Enter");
+    await expect(check.question("phq9", 9)).toBeFocused();
+    await keyboard.press("Tab");
+    await keyboard.press("Space");
+    await keyboard.press("Enter");
+    await check.isResult();
+    await expect(page.getByRole("heading", { level: 1 }).filter({ visible: true })).toBeFocused();
+    await expect(check.safety).toBeVisible();
+  });
+}
 
 test("a questionnaire left half-way is taken up again, a second run stands beside the first", async ({ town }) => {
   const { pupil, check } = await arrive(town);
@@ -242,4 +277,20 @@ test("the plan is for this visit, and five idle minutes clear it with the answer
   await check.open();
   await pupil.page.getByRole("button", { name: new RegExp(`^${check.t.plan}`) }).click();
   await expect(line).toHaveValue("");
+});
+
+test("the plan is printed on one page, with what she wrote and without the app around it", async ({ town }) => {
+  const { pupil, check } = await arrive(town);
+  const { page } = pupil;
+  await page.getByRole("button", { name: new RegExp(`^${check.t.plan}`) }).click();
+  for (const line of check.t.plan_lines) {
+    await page.getByRole("textbox", { name: line, exact: true }).fill(`${line.slice(0, 2)}：找小姨，她住在南园三村十二幢，周末都在家。打电话，或者直接过去，两样都可以。`);
+  }
+  const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  await page.emulateMedia({ media: "print" });
+  for (const around of [page.locator(".quay"), page.locator(".bar"), pupil.button(check.t.plan_print)]) await expect(around).toBeHidden();
+  // Paper does not scroll: every line stands in full, not the window of a field.
+  await expect(page.getByRole("textbox")).toHaveCount(0);
+  for (const line of check.t.plan_lines) await pupil.sees(`${line.slice(0, 2)}：找小姨，她住在南园三村十二幢，周末都在家。打电话，或者直接过去，两样都可以。`);
 });

@@ -26,13 +26,14 @@
 //!
 //! # Parts
 //! The app's module is cut, see [`split`]: the home loads the main part, its doors the rest. `sizes.json` counts the home
-//! without it and names it `letters`.
+//! without it and names it `screens`.
 //!
 //! # How far integrity reaches
 //! A page vouches for its style, boot script, glue (through `modulepreload`) and WASM; the boot script's own hash covers
 //! the WASM's integrity value and the vault's address, the glue's those of the chunks. A Worker's script and what it imports cannot carry `integrity`;
 //! the loader checks the vault's WASM, and `manifest.json` holds the SHA-256 of every file for whoever compares.
 
+mod binaryen;
 mod compress;
 mod dist;
 mod esbuild;
@@ -115,7 +116,7 @@ fn bundle_now(workspace: &Workspace) -> Result<()> {
     let totals = BTreeMap::from([
         ("home", page_size("index.html")? + app.size()),
         ("console", page_size("console.html")? + console.size()),
-        ("letters", app.later()),
+        ("screens", app.later()),
         ("vault", vault.size),
     ]);
     dist.finish(Path::new(DIST), &totals)?;
@@ -276,7 +277,7 @@ fn add_module(dist: &mut Dist, glue: &str, wasm: &str, module: &Module) -> Resul
     let script = esbuild::merge_script(&module.glue)?;
     Ok((
         dist.add_asset(glue, "js", &script)?,
-        dist.add_asset(wasm, "wasm", &module.wasm)?,
+        dist.add_asset(wasm, "wasm", &fs::read(&module.wasm)?)?,
     ))
 }
 

@@ -12,7 +12,7 @@ use crate::parts::{bar, heading, icon, lang, notice, p, page, small_icon};
 use crate::screen::Screen;
 use crate::visit::Visit;
 
-pub(super) fn list() -> Vec<Markup> {
+pub(in crate::screens) fn list() -> Vec<Markup> {
     let (visit, screens) = (Visit::expect(), Screens::<Screen>::expect());
     let t = words();
     let stays = el("p").child(el("b").text(t.stays_strong)).text(t.stays);

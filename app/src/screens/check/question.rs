@@ -75,7 +75,7 @@ impl Asking {
     }
 }
 
-pub(super) fn question() -> Vec<Markup> {
+pub(in crate::screens) fn question() -> Vec<Markup> {
     let (visit, screens) = (Visit::expect(), Screens::<Screen>::expect());
     let t = words();
     let Some(name) = visit

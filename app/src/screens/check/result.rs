@@ -15,7 +15,7 @@ use crate::screen::Screen;
 use crate::visit::Visit;
 use crate::writing::Writing;
 
-pub(super) fn result() -> Vec<Markup> {
+pub(in crate::screens) fn result() -> Vec<Markup> {
     let (visit, screens) = (Visit::expect(), Screens::<Screen>::expect());
     let (t, lang) = (words(), lang());
     let Some(run) = visit

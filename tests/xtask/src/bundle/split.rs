@@ -4,15 +4,14 @@
 //! beside the main one. Both share one memory and one table. A script that the glue imports fetches a chunk by the name and
 //! integrity value it has in `dist/`.
 
+use super::binaryen;
 use super::dist::{Asset, Dist};
 use super::wasm::{self, Module};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, anyhow, ensure};
 use std::fs;
 use std::path::Path;
-use wasm_encoder::RawSection;
 use wasm_split_cli_support::{Options, transform};
-use wasmparser::{Parser, Payload};
 
 /// The script that loads chunks, as the main module imports it.
 const LOADER: &str = "./chunks.js";
@@ -55,10 +54,9 @@ pub fn bind_for_web(workspace: &Workspace, name: &str, dist: &mut Dist) -> Resul
         chunks.push(asset);
     }
     fs::write(loader, script)?;
-    Ok(Split {
-        main: wasm::bind_for_web(&main, &folder)?,
-        chunks,
-    })
+    let mut main = wasm::bind_for_web(&main, &folder)?;
+    main.wasm = binaryen::shrink(&main.wasm)?;
+    Ok(Split { main, chunks })
 }
 
 /// Adds `split_NAME.wasm` as `assets/NAME-HASH.wasm`. Returns what the loader calls it, too.
@@ -66,8 +64,7 @@ fn add_chunk(dist: &mut Dist, path: &Path) -> Result<(String, Asset)> {
     let file = path.file_name().context("a chunk is a file")?;
     let file = file.to_string_lossy().into_owned();
     let name = file.trim_end_matches(".wasm").trim_start_matches("split_");
-    let wasm = without_custom_sections(&fs::read(path)?)?;
-    let asset = dist.add_asset(name, "wasm", &wasm)?;
+    let asset = dist.add_asset(name, "wasm", &fs::read(binaryen::shrink(path)?)?)?;
     Ok((file, asset))
 }
 
@@ -83,54 +80,9 @@ fn point_to(loader: &str, file: &str, asset: &Asset) -> Result<String> {
     Ok(loader.replace(&before, &after))
 }
 
-/// Names of functions and the like: for people with a debugger, not for a phone.
-fn without_custom_sections(wasm: &[u8]) -> Result<Vec<u8>> {
-    let mut module = wasm_encoder::Module::new();
-    for payload in Parser::new(0).parse_all(wasm) {
-        let payload = payload?;
-        if let Payload::CustomSection(_) = payload {
-            continue;
-        }
-        if let Some((id, range)) = payload.as_section() {
-            let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
-            let data = wasm.get(range).context("a section beyond the end")?;
-            module.section(&RawSection { id, data });
-        }
-    }
-    Ok(module.finish())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::borrow::Cow;
-    use wasm_encoder::{CustomSection, MemorySection, MemoryType};
-
-    #[test]
-    fn custom_sections_go_and_the_rest_stays() {
-        let memory = |module: &mut wasm_encoder::Module| {
-            let mut memories = MemorySection::new();
-            memories.memory(MemoryType {
-                minimum: 1,
-                maximum: None,
-                memory64: false,
-                shared: false,
-                page_size_log2: None,
-            });
-            module.section(&memories);
-        };
-        let (mut plain, mut named) = (wasm_encoder::Module::new(), wasm_encoder::Module::new());
-        memory(&mut plain);
-        memory(&mut named);
-        named.section(&CustomSection {
-            name: Cow::Borrowed("name"),
-            data: Cow::Borrowed(b"said to people"),
-        });
-        assert_eq!(
-            without_custom_sections(&named.finish()).unwrap(),
-            plain.finish()
-        );
-    }
 
     #[test]
     fn a_chunk_is_fetched_by_its_hash_or_the_bundle_fails() {

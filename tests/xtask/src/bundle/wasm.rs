@@ -6,7 +6,6 @@
 use crate::command::{self, cargo, run};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
@@ -22,7 +21,7 @@ pub struct Module {
     /// The ES module whose default export starts the WASM given as `{ module_or_path }`. It may import files beside it.
     pub glue: PathBuf,
     /// The WASM itself.
-    pub wasm: Vec<u8>,
+    pub wasm: PathBuf,
 }
 
 /// How a crate's WASM is linked.
@@ -97,7 +96,7 @@ pub fn bind_for_web(input: &Path, folder: &Path) -> Result<Module> {
     output.emit(folder)?;
     Ok(Module {
         glue: folder.join("module.js"),
-        wasm: fs::read(folder.join("module_bg.wasm"))?,
+        wasm: folder.join("module_bg.wasm"),
     })
 }
 
