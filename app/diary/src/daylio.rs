@@ -298,7 +298,7 @@ impl<'a> Table<'a> {
         self.line += breaks(record);
         self.rest = &start[read..];
         // The reader takes a quotation that never ends for one that ends with the file.
-        self.cut_off = self.rest.is_empty() && record.matches('"').count() % 2 > 0;
+        self.cut_off = self.rest.is_empty() && !record.matches('"').count().is_multiple_of(2);
         Some((line, fields))
     }
 }

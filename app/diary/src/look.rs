@@ -76,7 +76,7 @@ pub struct Halves(pub u8);
 impl std::fmt::Display for Halves {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", self.0 / 2)?;
-        f.write_str(if self.0 % 2 == 0 { "" } else { ".5" })
+        f.write_str(if self.0.is_multiple_of(2) { "" } else { ".5" })
     }
 }
 

@@ -175,7 +175,7 @@ fn point(path: &mut String, x: u32, y: u32) {
 
 fn height(path: &mut String, tenths: u32) {
     let _ = write!(path, "{}", tenths / 10);
-    if tenths % 10 > 0 {
+    if !tenths.is_multiple_of(10) {
         let _ = write!(path, ".{}", tenths % 10);
     }
 }
@@ -241,7 +241,7 @@ mod tests {
 
     #[test]
     fn waves_are_drawn_as_in_the_design() {
-        let drawn = include_str!("../tests/waves.txt").lines();
+        let drawn = include_str!("../tests/diary/waves.txt").lines();
         let waves = Cell::all().map(Cell::wave);
         assert_eq!(waves.collect::<Vec<_>>(), drawn.collect::<Vec<_>>());
     }
