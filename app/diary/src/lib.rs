@@ -20,4 +20,6 @@ pub use entry::{Entry, Invalid, Said};
 pub use moment::{Moment, NotAMoment};
 pub use month::{Contents, Index, Month, Settings};
 pub use plot::{Cell, Quarter};
+/// Results of self-checks in a file: JSON of another room, passed through.
+pub use serde_json::value::RawValue;
 pub use words::{Lang, Table, Tag};

@@ -23,6 +23,14 @@ pub struct Month {
 pub struct NotAMonth;
 
 impl Month {
+    /// The first that can be written.
+    pub const FIRST: Self = Self { year: 1, month: 1 };
+    /// The last.
+    pub const LAST: Self = Self {
+        year: 9_999,
+        month: 12,
+    };
+
     /// This month (1 to 12) of this year, if there is one.
     pub fn new(year: u16, month: u8) -> Option<Self> {
         let valid = (1..=9_999).contains(&year) && (1..=12).contains(&month);
@@ -31,14 +39,7 @@ impl Month {
 
     /// The month that has this day. Days beyond the years 1 to 9999 go to the nearest.
     pub fn of(date: Date) -> Self {
-        let (first, last) = (
-            Self { year: 1, month: 1 },
-            Self {
-                year: 9_999,
-                month: 12,
-            },
-        );
-        let date = date.clamp(first.first(), last.first());
+        let date = date.clamp(Self::FIRST.first(), Self::LAST.first());
         let (year, month, _) = date.ymd();
         Self {
             year: year as u16,
