@@ -134,3 +134,25 @@ export async function openFile(file, identity) {
   decrypter.addIdentity(identity);
   return decrypter.decrypt(file, "text");
 }
+
+/** Opens an age file with a passphrase: its text. */
+export async function openWithPassphrase(file, passphrase) {
+  const decrypter = new Decrypter();
+  decrypter.addPassphrase(passphrase);
+  return decrypter.decrypt(file, "text");
+}
+
+/** An age file of a text to an identity's own recipient. */
+export async function sealFile(text, identity) {
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(await identityToRecipient(identity));
+  return encrypter.encrypt(text);
+}
+
+/** An age file of a text under a passphrase, with scrypt's log2 N. */
+export async function sealWithPassphrase(text, passphrase, work) {
+  const encrypter = new Encrypter();
+  encrypter.setScryptWorkFactor(work);
+  encrypter.setPassphrase(passphrase);
+  return encrypter.encrypt(text);
+}

@@ -1,11 +1,6 @@
 // Letters and answers between the vault as WASM and an independent client over npm `age-encryption`.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { before, test } from "node:test";
-import { promisify } from "node:util";
 import {
   ageFile,
   deriveKeys,
@@ -23,6 +18,7 @@ import {
   signingKeys,
   workerKeys,
 } from "./letterbox.mjs";
+import { openWithPassphrase } from "./stock-age.mjs";
 import { Page } from "./wasm.mjs";
 
 const school = "gangcheng";
@@ -201,25 +197,8 @@ test("the independent client's letter and answer are read back in the vault by c
 });
 
 test("the key file opens with the stock age program", async () => {
-  const run = promisify(execFile);
-  await run("age", ["--version"]).catch(() => {
-    throw new Error("the age program is missing: install it (on Debian: apt-get install age)");
-  });
-  const folder = mkdtempSync(join(tmpdir(), "xingang-age-"));
-  try {
-    const path = join(folder, "worker.age");
-    writeFileSync(path, keyFile);
-    // age asks a terminal for the passphrase; `script` gives it one.
-    const child = run("script", ["-qec", `age -d -o '${join(folder, "worker.txt")}' '${path}'`, "/dev/null"], {
-      timeout: 60_000,
-    });
-    child.child.stdin.write(`${passphrase}\n`);
-    await child;
-    const text = readFileSync(join(folder, "worker.txt"), "utf8");
-    const identities = text.split("\n").filter((line) => line && !line.startsWith("#"));
-    assert.deepEqual(identities, [worker.recovery]);
-    assert.match(text, new RegExp(`# fingerprint: ${worker.fingerprint}`));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const text = await openWithPassphrase(keyFile, passphrase);
+  const identities = text.split("\n").filter((line) => line && !line.startsWith("#"));
+  assert.deepEqual(identities, [worker.recovery]);
+  assert.match(text, new RegExp(`# fingerprint: ${worker.fingerprint}`));
 });

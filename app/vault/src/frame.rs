@@ -61,7 +61,8 @@ impl PaddedFrame {
 
         let mut frame = Vec::with_capacity(class.frame_len());
         frame.extend_from_slice(&[0; LENGTH_LEN]);
-        seal_file(&padded, recipients, &mut frame)?;
+        let recipients: Vec<_> = recipients.iter().map(|r| *r as _).collect();
+        seal_file(&padded, &recipients, &mut frame)?;
         let length = frame.len() - LENGTH_LEN;
         if frame.len() > class.frame_len() {
             return Err(SealError::NoRoom);
@@ -117,10 +118,18 @@ pub fn open(frame: &[u8], identities: &[&Identity]) -> Result<Zeroizing<Vec<u8>>
 /// # Errors
 /// [`OpenError`].
 pub fn open_file(file: &[u8], identities: &[&Identity]) -> Result<Zeroizing<Vec<u8>>, OpenError> {
+    let identities: Vec<_> = identities.iter().map(|id| FewStanzas(*id)).collect();
+    open_with(file, &identities)
+}
+
+/// Opens a bare age file with identities of any kind.
+pub(crate) fn open_with(
+    file: &[u8],
+    identities: &[FewStanzas],
+) -> Result<Zeroizing<Vec<u8>>, OpenError> {
     let decryptor = Decryptor::new_buffered(file).map_err(|_| OpenError::NotAFrame)?;
-    let few: Vec<FewStanzas> = identities.iter().map(|id| FewStanzas(id)).collect();
     let mut reader = decryptor
-        .decrypt(few.iter().map(|id| id as &dyn age::Identity))
+        .decrypt(identities.iter().map(|id| id as &dyn age::Identity))
         .map_err(|error| match error {
             DecryptError::NoMatchingKeys => OpenError::NotForUs,
             DecryptError::InvalidHeader => OpenError::NotAFrame,
@@ -134,13 +143,13 @@ pub fn open_file(file: &[u8], identities: &[&Identity]) -> Result<Zeroizing<Vec<
 }
 
 /// Writes an age file of `plaintext` to the end of `out`.
-fn seal_file(
+pub(crate) fn seal_file(
     plaintext: &[u8],
-    recipients: &[&Recipient],
+    recipients: &[&dyn age::Recipient],
     out: &mut Vec<u8>,
 ) -> Result<(), SealError> {
-    let recipients = recipients.iter().map(|r| *r as &dyn age::Recipient);
-    let encryptor = Encryptor::with_recipients(recipients).map_err(|_| SealError::Failed)?;
+    let encryptor =
+        Encryptor::with_recipients(recipients.iter().copied()).map_err(|_| SealError::Failed)?;
     let mut writer = encryptor.wrap_output(out).map_err(|_| SealError::Failed)?;
     writer.write_all(plaintext).map_err(|_| SealError::Failed)?;
     writer.finish().map_err(|_| SealError::Failed)?;
@@ -148,7 +157,7 @@ fn seal_file(
 }
 
 /// An identity that refuses headers with too many stanzas before it tries any.
-struct FewStanzas<'a>(&'a Identity);
+pub(crate) struct FewStanzas<'a>(pub &'a dyn age::Identity);
 
 impl age::Identity for FewStanzas<'_> {
     fn unwrap_stanza(&self, stanza: &Stanza) -> Option<Result<FileKey, DecryptError>> {
@@ -239,13 +248,13 @@ mod tests {
     #[test]
     fn too_many_stanzas_are_refused() {
         let to = identities(1);
-        let recipient = to[0].recipient();
+        let recipient: &dyn age::Recipient = &to[0].recipient();
         let mut file = Vec::new();
         // Nine recipients and the grease are ten stanzas.
-        seal_file(b"{}", &[&recipient; 9], &mut file).unwrap();
+        seal_file(b"{}", &[recipient; 9], &mut file).unwrap();
         assert_eq!(open_file(&file, &[&to[0]]), Err(OpenError::NotAFrame));
         file.clear();
-        seal_file(b"{}", &[&recipient; 7], &mut file).unwrap();
+        seal_file(b"{}", &[recipient; 7], &mut file).unwrap();
         assert!(open_file(&file, &[&to[0]]).is_ok());
     }
 

@@ -232,7 +232,7 @@ impl age::Identity for Identity {
 }
 
 /// The data of a Bech32 text with this prefix. Longer than BIP 173 allows, as age has it.
-fn decode(text: &str, prefix: &str) -> Option<Zeroizing<Vec<u8>>> {
+pub(crate) fn decode(text: &str, prefix: &str) -> Option<Zeroizing<Vec<u8>>> {
     let (hrp, data, variant) = bech32::decode(text).ok()?;
     if hrp != prefix || variant != Variant::Bech32 {
         return None;

@@ -12,6 +12,7 @@ pub mod card;
 pub mod clock;
 pub mod code;
 pub mod desk;
+pub mod diary;
 pub mod enrolment;
 pub mod frame;
 pub mod hexed;
@@ -28,5 +29,6 @@ pub mod school;
 pub mod sender;
 pub mod thread;
 pub mod vault;
+pub mod x25519;
 
 pub use vault::Vault;

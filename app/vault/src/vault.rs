@@ -1,11 +1,13 @@
 //! The vault as the page sees it: a request with blobs in, an answer with blobs out.
 
+use vault_api::diary::DiaryProblem;
 use vault_api::{Answer, IdentityView, Outcome, Problem, Request};
 use wire::SchoolId;
 use wire::card::Bilingual;
 
 use crate::clock::Now;
 use crate::desk::Desk;
+use crate::diary::{self, Diary};
 use crate::enrolment;
 use crate::identity::WorkerIdentity;
 use crate::school::School;
@@ -18,6 +20,7 @@ pub struct Vault {
     school: Option<School>,
     sender: Option<SenderBox>,
     desk: Option<Desk>,
+    diary: Option<Diary>,
 }
 
 /// What goes back to the page.
@@ -121,6 +124,46 @@ impl Vault {
                 said(Answer::Done)
             }
 
+            Request::NewDiary { secret, work } => {
+                let new = Diary::create()?;
+                let key = new.wrap(&secret, work)?;
+                self.diary = Some(new);
+                with_blob((Answer::Done, key))
+            }
+            Request::OpenDiary { secret } => {
+                self.diary = Some(Diary::open(&one(blobs)?, &secret)?);
+                said(Answer::Done)
+            }
+            Request::RewrapDiary {
+                secret,
+                new_secret,
+                work,
+            } => {
+                diary::check_secret(&new_secret)?;
+                let key = Diary::open(&one(blobs)?, &secret)?.wrap(&new_secret, work)?;
+                with_blob((Answer::Done, key))
+            }
+            Request::SealPages => {
+                let pages = self.open_diary()?.seal_pages(blobs)?;
+                Ok((Answer::Done, pages))
+            }
+            Request::OpenPages => {
+                let (damaged, pages) = self.open_diary()?.open_pages(&blobs);
+                Ok((Answer::Pages { damaged }, pages))
+            }
+            Request::SealBackup { passphrase } => {
+                let backup = diary::seal_backup(one(blobs)?, &passphrase)?;
+                with_blob((Answer::Done, backup))
+            }
+            Request::OpenBackup { passphrase } => {
+                let contents = diary::open_backup(&one(blobs)?, &passphrase)?;
+                with_blob((Answer::Done, contents))
+            }
+            Request::CloseDiary => {
+                self.diary = None;
+                said(Answer::Done)
+            }
+
             Request::NewIdentity {
                 school,
                 display,
@@ -192,6 +235,11 @@ impl Vault {
                 with_blob((Answer::Done, desk.export(box_id, id)?))
             }
         }
+    }
+
+    fn open_diary(&self) -> Result<&Diary, Problem> {
+        let closed = Problem::Diary(DiaryProblem::Closed);
+        self.diary.as_ref().ok_or(closed)
     }
 
     fn open_box(&mut self) -> Result<(&mut SenderBox, &School), Problem> {

@@ -1,6 +1,6 @@
 //! The C2SP CCTV vectors for age (npm `cctv-age`): every one about hybrid recipients, and all others
-//! but those about armor, which nothing here reads. The hybrid identities are the vault's own, X25519
-//! and scrypt those of the `age` crate.
+//! but those about armor, which nothing here reads. The identities, hybrid and X25519, are the vault's
+//! own, scrypt is the `age` crate's.
 
 use std::io::{Read as _, Write as _};
 use std::path::Path;
@@ -84,7 +84,7 @@ impl Vector {
             if text.starts_with("AGE-SECRET-KEY-PQ-") {
                 Box::new(text.parse::<vault::hybrid::Identity>().unwrap())
             } else {
-                Box::new(text.parse::<age::x25519::Identity>().unwrap())
+                Box::new(text.parse::<vault::x25519::Identity>().unwrap())
             }
         });
         let passphrases = self

@@ -9,6 +9,7 @@
 
 pub mod card;
 pub mod desk;
+pub mod diary;
 pub mod letter;
 pub mod port;
 pub mod problem;
@@ -90,6 +91,50 @@ pub enum Request {
     EraseBox,
     /// Forget the open box, its code and all waiting letters. Answer: [`Answer::Done`].
     CloseBox,
+
+    /// Make a diary and open it in place of any other. Answer: [`Answer::Done`] with one blob, its
+    /// key wrapped, which was opened again with the secret before it is handed out.
+    NewDiary {
+        /// A PIN or passphrase of at least [`diary::MIN_PIN`] characters, taken as typed.
+        secret: String,
+        /// scrypt's log2 N for the wrapping, moved into [`diary::MIN_WORK`] to [`diary::MAX_WORK`].
+        work: u8,
+    },
+    /// Open a diary with its wrapped key, one blob; one that was open stays so if this fails. Answer:
+    /// [`Answer::Done`].
+    OpenDiary {
+        /// The PIN or passphrase.
+        secret: String,
+    },
+    /// Wrap a diary's key, one blob, anew; what is open stays as it is. Answer: [`Answer::Done`] with
+    /// one blob, the key wrapped and tried as for `NewDiary`.
+    RewrapDiary {
+        /// The PIN or passphrase so far.
+        secret: String,
+        /// The one from now on, as for `NewDiary`.
+        new_secret: String,
+        /// As for `NewDiary`.
+        work: u8,
+    },
+    /// Seal pages of the open diary, a blob each: JSON, or anything else that is not empty and does
+    /// not end in a space. Answer: [`Answer::Done`] with as many blobs in the same order.
+    SealPages,
+    /// Open pages of the open diary, a blob each. Answer: [`Answer::Pages`] with as many blobs in the
+    /// same order.
+    OpenPages,
+    /// Seal a backup, one blob as for `SealPages`, under a passphrase alone; needs no open diary.
+    /// Answer: [`Answer::Done`] with one blob.
+    SealBackup {
+        /// At least [`diary::MIN_BACKUP_PASSPHRASE`] characters, taken as typed.
+        passphrase: String,
+    },
+    /// Open a backup, one blob. Answer: [`Answer::Done`] with one blob, what was sealed.
+    OpenBackup {
+        /// Its passphrase.
+        passphrase: String,
+    },
+    /// Forget the open diary's key. Answer: [`Answer::Done`].
+    CloseDiary,
 
     /// Make a worker's identity. Answer: [`Answer::Identity`] with one blob, the key file.
     NewIdentity {
@@ -197,6 +242,11 @@ pub enum Answer {
     Thread(ThreadView),
     /// The request that erases the open box.
     Erase(EraseRequest),
+    /// Opened pages of the diary: a blob for each blob asked about.
+    Pages {
+        /// The places, from 0, of those that did not open; their blobs are empty.
+        damaged: Vec<u32>,
+    },
     /// A new identity.
     Identity(IdentityView),
     /// The identity is unlocked.
@@ -260,6 +310,11 @@ pub enum SenderAnswer {
     Thread(ThreadView),
     /// [`Answer::Erase`].
     Erase(EraseRequest),
+    /// [`Answer::Pages`].
+    Pages {
+        /// The places, from 0, of those that did not open.
+        damaged: Vec<u32>,
+    },
 }
 
 /// An answer or a problem, as it travels.
@@ -273,7 +328,7 @@ pub enum Outcome<A = Answer> {
 }
 
 impl std::fmt::Debug for Request {
-    /// The kind only: requests carry letters, codes and passphrases.
+    /// The kind only: requests carry letters, codes, PINs and passphrases.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Request(…)")
     }

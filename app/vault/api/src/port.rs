@@ -30,7 +30,7 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, NotAMessage> {
 mod tests {
     use super::*;
     use crate::thread::{Item, Next};
-    use crate::{Answer, Outcome, Request, ThreadView};
+    use crate::{Answer, Outcome, Request, SenderAnswer, ThreadView};
     use wire::frame::{Day, Direction};
     use wire::look::LookRequest;
     use wire::{BoxAuth, BoxId, FrameId};
@@ -76,35 +76,55 @@ mod tests {
     fn a_senders_page_reads_its_answers_without_the_others() {
         let school: wire::SchoolId = "gangcheng".parse().unwrap();
         let (box_id, box_auth) = (BoxId([2; 16]), BoxAuth([3; 32]));
-        let answers = [
-            Answer::Done,
-            Answer::Sealed {
-                id: FrameId([1; 16]),
-                code: Some("1234".into()),
-            },
-            Answer::Box {
-                look: LookRequest {
-                    school: school.clone(),
+        // Equal bytes alone would not notice two variants of one shape that changed places.
+        type Same = fn(&SenderAnswer) -> bool;
+        let answers: [(Answer, Same); 6] = [
+            (Answer::Done, |a| matches!(a, SenderAnswer::Done)),
+            (
+                Answer::Sealed {
+                    id: FrameId([1; 16]),
+                    code: Some("1234".into()),
+                },
+                |a| matches!(a, SenderAnswer::Sealed { .. }),
+            ),
+            (
+                Answer::Box {
+                    look: LookRequest {
+                        school: school.clone(),
+                        box_id,
+                        box_auth,
+                        before: Some(7),
+                    },
+                },
+                |a| matches!(a, SenderAnswer::Box { .. }),
+            ),
+            (Answer::Thread(ThreadView::default()), |a| {
+                matches!(a, SenderAnswer::Thread(_))
+            }),
+            (
+                Answer::Erase(wire::look::EraseRequest {
+                    school,
                     box_id,
                     box_auth,
-                    before: Some(7),
+                }),
+                |a| matches!(a, SenderAnswer::Erase(_)),
+            ),
+            (
+                Answer::Pages {
+                    damaged: vec![0, 70_000],
                 },
-            },
-            Answer::Thread(ThreadView::default()),
-            Answer::Erase(wire::look::EraseRequest {
-                school,
-                box_id,
-                box_auth,
-            }),
+                |a| matches!(a, SenderAnswer::Pages { damaged } if *damaged == [0, 70_000]),
+            ),
         ];
-        for answer in answers {
+        for (answer, is_the_same) in answers {
             let bytes = encode(&answer).unwrap();
-            let again: crate::SenderAnswer = decode(&bytes).unwrap();
+            let again: SenderAnswer = decode(&bytes).unwrap();
+            assert!(is_the_same(&again));
             assert_eq!(encode(&again).unwrap(), bytes);
         }
         let sealed = Answer::ReplySealed {
             id: FrameId([1; 16]),
         };
-        assert!(decode::<crate::SenderAnswer>(&encode(&sealed).unwrap()).is_err());
+        assert!(decode::<SenderAnswer>(&encode(&sealed).unwrap()).is_err());
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::diary::DiaryProblem;
+
 /// Why the vault refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -28,6 +30,8 @@ pub enum Problem {
     BadAnswer,
     /// The key file or its passphrase.
     KeyFile(KeyFileProblem),
+    /// The diary, its secret or its backup.
+    Diary(DiaryProblem),
     /// The recovery sheet's text is not a worker's identity.
     Recovery,
     /// The identity is locked.
