@@ -112,6 +112,7 @@ fn wait_at(screen: Option<Screen>) {
         Some(Screen::Who(Writing::Pupil)) => "door-letter",
         Some(Screen::Code) => "door-code",
         Some(Screen::Check) => "door-check",
+        Some(Screen::Diary) => "door-diary",
         _ => "",
     };
     mark("data-wish", door);

@@ -30,7 +30,9 @@ pub(crate) fn take_over() {
         screens.go(Screen::Who(Writing::Parent))
     });
     click("door-code", move || screens.go(Screen::Code));
+    click("door-diary", move || screens.go(Screen::Diary));
     click("door-check", move || screens.go(Screen::Check));
+    click("door-settings", move || screens.go(Screen::Settings));
     click("unsent", move || screens.go(Screen::Post));
     click("board-again", move || school::load_board(visit));
     click("lang", move || lang.update(|lang| *lang = lang.other()));
@@ -81,13 +83,15 @@ fn take_early_tap(screens: Screens<Screen>) {
         Some("door-letter") => screens.go(Screen::Who(Writing::Pupil)),
         Some("door-parent") => screens.go(Screen::Who(Writing::Parent)),
         Some("door-code") => screens.go(Screen::Code),
+        Some("door-diary") => screens.go(Screen::Diary),
         Some("door-check") => screens.go(Screen::Check),
+        Some("door-settings") => screens.go(Screen::Settings),
         _ => {}
     }
 }
 
 /// The home's words that do not depend on the card.
-pub(crate) fn words(lang: Lang) -> [(&'static str, &'static str); 16] {
+pub(crate) fn words(lang: Lang) -> [(&'static str, &'static str); 19] {
     let (home, shared) = (&texts_in(lang).home, shared_in(lang));
     [
         ("skip", shared.skip),
@@ -101,9 +105,12 @@ pub(crate) fn words(lang: Lang) -> [(&'static str, &'static str); 16] {
         ("door-letter-title", home.door_letter),
         ("only-workers", home.only_workers),
         ("door-code-title", home.door_code),
+        ("door-diary-title", home.door_diary),
+        ("diary-sub", home.diary_sub),
+        ("door-settings", home.settings),
         ("door-check-title", home.door_check),
         ("check-sub", home.check_sub),
-        ("keeps-nothing", home.keeps_nothing),
+        ("stays-here", home.stays_here),
         ("leaving", home.leaving),
         ("door-parent", home.parent),
     ]

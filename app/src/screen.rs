@@ -31,9 +31,23 @@ pub(crate) enum Screen {
     Result,
     /// The safety plan.
     Plan,
+    /// 10: the diary's month.
+    Diary,
+    /// 08.
+    Mood,
+    /// 09.
+    Sheet,
+    /// 11: the look back.
+    Look,
+    /// What can be done, and the breathing.
+    Ways,
+    /// Taking the diary out, and bringing it back.
+    Take,
+    /// 19.
+    Settings,
 }
 
-const ALL: [Screen; 16] = [
+const ALL: [Screen; 23] = [
     Screen::Home,
     Screen::Help,
     Screen::Who(Writing::Pupil),
@@ -50,6 +64,13 @@ const ALL: [Screen; 16] = [
     Screen::Question,
     Screen::Result,
     Screen::Plan,
+    Screen::Diary,
+    Screen::Mood,
+    Screen::Sheet,
+    Screen::Look,
+    Screen::Ways,
+    Screen::Take,
+    Screen::Settings,
 ];
 
 impl Named for Screen {
@@ -73,6 +94,13 @@ impl Named for Screen {
             Self::Question => "question",
             Self::Result => "result",
             Self::Plan => "plan",
+            Self::Diary => "diary",
+            Self::Mood => "mood",
+            Self::Sheet => "sheet",
+            Self::Look => "look",
+            Self::Ways => "ways",
+            Self::Take => "take",
+            Self::Settings => "settings",
         }
     }
 
@@ -90,6 +118,6 @@ mod tests {
         for screen in ALL {
             assert_eq!(Screen::from_name(screen.name()), Some(screen));
         }
-        assert_eq!(Screen::from_name("diary"), None);
+        assert_eq!(Screen::from_name("nowhere"), None);
     }
 }

@@ -3,6 +3,7 @@
 mod check;
 mod code;
 mod compose;
+mod diary;
 mod idle;
 mod item;
 mod keep;
@@ -29,6 +30,7 @@ use crate::writing::{Form, Writing};
 /// Begins the screens inside of `root`, with whichever is to be shown now.
 pub(crate) fn begin(root: Element) {
     let (visit, screens, lang) = (Visit::expect(), Screens::<Screen>::expect(), use_lang());
+    visit.begin_diary();
     warn_before_loss(visit);
     retry_when_online(visit);
 
@@ -71,6 +73,13 @@ fn screen(screen: Screen) -> Vec<Markup> {
         Screen::Question => check::question(),
         Screen::Result => check::result(),
         Screen::Plan => check::plan(),
+        Screen::Settings => diary::settings(),
+        Screen::Diary
+        | Screen::Mood
+        | Screen::Sheet
+        | Screen::Look
+        | Screen::Ways
+        | Screen::Take => diary::behind(screen),
     }
 }
 
@@ -160,6 +169,7 @@ fn legal(visit: Visit, screen: Screen) -> Screen {
         {
             Screen::Check
         }
+        Screen::Sheet if visit.diary().draft.with_value(|draft| !draft.placed) => Screen::Diary,
         screen => screen,
     }
 }

@@ -8,16 +8,26 @@ use ui::http::RelayError;
 use ui::lang::Lang;
 use ui::vault::AskError;
 use vault_api::Problem;
+use vault_api::diary::DiaryProblem;
 use vault_api::problem::{CardProblem, CodeProblem, DraftProblem};
 use wire::ProblemCode;
 
+use crate::diary::shelf::ShelfError;
 use crate::texts::texts_in;
 
-/// Something went wrong on the way to the relay or in the vault.
+/// Something went wrong on the way to the relay, in the vault or on the device.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Trouble {
     Vault(AskError),
     Relay(RelayError),
+    /// The device did not keep something, or did not give it back.
+    Shelf(ShelfError),
+}
+
+impl From<ShelfError> for Trouble {
+    fn from(error: ShelfError) -> Self {
+        Self::Shelf(error)
+    }
 }
 
 impl From<AskError> for Trouble {
@@ -91,6 +101,17 @@ pub(crate) struct Troubles {
     vault_broken: Pair,
     vault_slow: Pair,
     vault_ended: Pair,
+
+    diary_closed: Pair,
+    diary_short: Pair,
+    diary_wrong: Pair,
+    diary_not_a_file: Pair,
+    shelf_unavailable: Pair,
+    shelf_full: Pair,
+    shelf_gone: Pair,
+    shelf_damaged: Pair,
+    shelf_newer: Pair,
+    shelf_wait: (fn(u32) -> String, &'static str),
 }
 
 impl Trouble {
@@ -103,6 +124,7 @@ impl Trouble {
             Self::Vault(AskError::Broken) => texts.vault_broken.into(),
             Self::Vault(AskError::TimedOut) => texts.vault_slow.into(),
             Self::Vault(AskError::Ended) => texts.vault_ended.into(),
+            Self::Shelf(error) => texts.shelf(*error),
         }
     }
 
@@ -114,7 +136,7 @@ impl Trouble {
                 problem.code,
                 ProblemCode::Busy | ProblemCode::TooSlow | ProblemCode::Internal
             ),
-            Self::Vault(_) => false,
+            Self::Vault(_) | Self::Shelf(_) => false,
         }
     }
 
@@ -181,12 +203,29 @@ impl Troubles {
             Problem::NoBox => self.no_box.into(),
             Problem::UnknownLetter => self.unknown_letter.into(),
             Problem::BadAnswer => self.bad_answer.into(),
+            Problem::Diary(DiaryProblem::Closed) => self.diary_closed.into(),
+            Problem::Diary(DiaryProblem::ShortSecret) => self.diary_short.into(),
+            Problem::Diary(DiaryProblem::WrongSecret) => self.diary_wrong.into(),
+            Problem::Diary(DiaryProblem::NotAFile | DiaryProblem::TooMuchWork) => {
+                self.diary_not_a_file.into()
+            }
             Problem::NotAnswerable
             | Problem::KeyFile(_)
             | Problem::Recovery
             | Problem::Locked
             | Problem::BadRequest
             | Problem::Internal => self.our_fault.into(),
+        }
+    }
+
+    fn shelf(&self, error: ShelfError) -> Words {
+        match error {
+            ShelfError::Unavailable => self.shelf_unavailable.into(),
+            ShelfError::Full => self.shelf_full.into(),
+            ShelfError::Gone => self.shelf_gone.into(),
+            ShelfError::Damaged => self.shelf_damaged.into(),
+            ShelfError::Newer => self.shelf_newer.into(),
+            ShelfError::Wait(seconds) => counted(self.shelf_wait, seconds),
         }
     }
 

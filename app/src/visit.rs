@@ -7,6 +7,7 @@ use vault_api::{Request, SenderAnswer};
 use wire::SchoolId;
 
 use crate::check::CheckUp;
+use crate::diary::Diary;
 use crate::mailbox::Mailbox;
 use crate::post::{Outgoing, Stage};
 use crate::school::{Board, Card, Links};
@@ -43,6 +44,7 @@ pub(crate) struct Visit {
     pub mailbox: RwSignal<Mailbox>,
     /// Nothing follows it: its screens are built anew when something changes.
     pub check: StoredValue<CheckUp>,
+    diary: StoredValue<Option<Diary>>,
     /// 07 was opened by a letter that says danger: it shows the way back to it.
     pub from_letter: RwSignal<bool>,
 }
@@ -64,6 +66,7 @@ impl Visit {
             hurry: StoredValue::new(false),
             mailbox: RwSignal::new(Mailbox::Closed),
             check: StoredValue::new(CheckUp::default()),
+            diary: StoredValue::new(None),
             from_letter: RwSignal::new(false),
         };
         provide_context(visit);
@@ -88,6 +91,19 @@ impl Visit {
         self.vault().ask(request, frames).await
     }
 
+    /// Begins the diary's part, with the screens.
+    pub fn begin_diary(self) {
+        self.diary.set_value(Some(Diary::new()));
+    }
+
+    /// The diary's part.
+    ///
+    /// # Panics
+    /// Before the screens have begun.
+    pub fn diary(self) -> Diary {
+        self.diary.get_value().expect("it begins with the screens")
+    }
+
     /// The sheet being written.
     pub fn form(self, writing: Writing) -> RwSignal<Form> {
         match writing {
@@ -107,7 +123,7 @@ impl Visit {
                 .as_ref()
                 .is_some_and(|letter| letter.stage != Stage::Sent)
         });
-        written || locked
+        written || locked || self.diary().has_unsaved()
     }
 
     /// Whether anything stands here that the next person at this device should not see.
@@ -115,6 +131,7 @@ impl Visit {
         self.has_unsent()
             || self.sealed.with_untracked(Option::is_some)
             || self.check.with_value(CheckUp::holds_anything)
+            || self.diary().holds_anything()
             || self
                 .mailbox
                 .with_untracked(|mailbox| !matches!(mailbox, Mailbox::Closed))
@@ -139,6 +156,7 @@ impl Visit {
         self.sealed.set(None);
         self.mailbox.set(Mailbox::Closed);
         self.check.set_value(CheckUp::default());
+        self.diary().lock();
         self.card.set(Card::Unchecked);
         self.from_letter.set(false);
         let sending = self.is_sending();

@@ -148,7 +148,7 @@ fn of_problem(problem: Problem) -> (&'static str, &'static str) {
             "钥匙锁上了。再输一次口令。",
             "The key is locked. Enter the passphrase again.",
         ),
-        Problem::Code(_) | Problem::BadRequest | Problem::Internal => (
+        Problem::Code(_) | Problem::Diary(_) | Problem::BadRequest | Problem::Internal => (
             "程序自己出了错。刷新页面再试，并告诉中心。",
             "The program made a mistake. Reload the page, and tell the centre.",
         ),

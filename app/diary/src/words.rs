@@ -25,13 +25,19 @@ pub struct Tag {
     pub en: &'static str,
 }
 
+impl Lang {
+    fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+}
+
 impl Tag {
     /// Its words.
     pub fn name(self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::Zh => self.zh,
-            Lang::En => self.en,
-        }
+        lang.pick(self.zh, self.en)
     }
 }
 
@@ -87,6 +93,20 @@ pub enum Table {
     Body,
     /// [`METHODS`].
     Methods,
+}
+
+impl Word {
+    /// Its name in this language.
+    pub fn name(&self, lang: Lang) -> &'static str {
+        lang.pick(self.zh, self.en)
+    }
+}
+
+impl Method {
+    /// Its name in this language.
+    pub fn name(&self, lang: Lang) -> &'static str {
+        lang.pick(self.zh, self.en)
+    }
 }
 
 impl Table {

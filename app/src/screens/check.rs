@@ -12,15 +12,22 @@ pub(super) use plan::plan;
 pub(super) use question::question;
 pub(super) use result::result;
 
-use instruments::{Answer, Choice, Question};
+use instruments::{Answer, Card, Choice, Question};
 use leptos::prelude::*;
+use ui::screens::Screens;
 use vault_api::letter::Topic;
 
 use crate::check::texts::{Check, of, texts};
 use crate::markup::{Markup, el, svg, ticked};
 use crate::parts::lang;
+use crate::screen::Screen;
 use crate::visit::Visit;
 use crate::writing::Writing;
+
+/// The safety card by itself, for an answer that stands elsewhere.
+pub(super) fn safety(visit: Visit, screens: Screens<Screen>) -> Vec<Markup> {
+    card::card(visit, screens, Card::Safety, None)
+}
 
 fn words() -> &'static Check {
     texts(lang())

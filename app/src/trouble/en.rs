@@ -156,4 +156,42 @@ pub(crate) static TROUBLES: Troubles = Troubles {
         "Close other pages and try again.",
     ),
     vault_ended: ("It was stopped.", "Try again."),
+
+    diary_closed: ("Your diary is locked.", "Open it again."),
+    diary_short: (
+        "That’s too short.",
+        "A PIN needs 6 or more, a backup’s passphrase 8 or more.",
+    ),
+    diary_wrong: (
+        "That doesn’t open it.",
+        "Check capitals and the keyboard, and try again.",
+    ),
+    diary_not_a_file: (
+        "This is not a Xingang backup, or it is damaged.",
+        "Look for the file that ends in .age.",
+    ),
+    shelf_unavailable: (
+        "This browser doesn’t let the page keep anything.",
+        "It may be a private window. Use another one, or use it as a shared device.",
+    ),
+    shelf_full: (
+        "Not kept: there is no room on this device.",
+        "What you wrote is still here. Make some room and keep it again.",
+    ),
+    shelf_gone: (
+        "The diary is no longer on this device.",
+        "It may have been erased elsewhere. A backup brings it back.",
+    ),
+    shelf_damaged: (
+        "A page of the diary is damaged and doesn’t open.",
+        "The others are still there. A backup brings it back.",
+    ),
+    shelf_newer: (
+        "A newer Xingang wrote this diary.",
+        "Load the page again, then open it.",
+    ),
+    shelf_wait: (
+        |seconds| format!("Wrong several times. Wait {seconds} seconds."),
+        "Nothing is lost.",
+    ),
 };

@@ -28,10 +28,14 @@ pub enum Sign {
     Letter,
     /// Writing.
     Pen,
+    /// Less of it.
+    Minus,
     /// A family.
     People,
     /// Calling.
     Phone,
+    /// One more.
+    Plus,
     /// Printing.
     Print,
     /// Saving a file.
@@ -44,7 +48,7 @@ pub enum Sign {
 
 impl Sign {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Back,
         Self::Chevron,
         Self::Clock,
@@ -53,8 +57,10 @@ impl Sign {
         Self::Info,
         Self::Key,
         Self::Lock,
+        Self::Minus,
         Self::Pen,
         Self::Phone,
+        Self::Plus,
         Self::Print,
         Self::Trash,
         Self::User,
@@ -73,9 +79,11 @@ impl Sign {
             Self::Key => "#i-key",
             Self::Lock => "#i-lock",
             Self::Letter => "#i-letter",
+            Self::Minus => "#i-minus",
             Self::Pen => "#i-pen",
             Self::People => "#i-people",
             Self::Phone => "#i-phone",
+            Self::Plus => "#i-plus",
             Self::Print => "#i-print",
             Self::Save => "#i-save",
             Self::Trash => "#i-trash",

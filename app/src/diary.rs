@@ -1,0 +1,371 @@
+//! The diary of a visit: whose device this is, what of the diary is open, and what is being written.
+
+pub(crate) mod book;
+pub(crate) mod shelf;
+pub(crate) mod texts;
+
+use std::rc::Rc;
+
+use diary::{Cell, Entry, Month};
+use leptos::prelude::*;
+use ui::vault::AskError;
+use vault_api::diary::DiaryProblem;
+use vault_api::diary::{MAX_WORK, MIN_WORK};
+use vault_api::{Problem, Request};
+use wasm_bindgen_futures::JsFuture;
+use wire::date::Date;
+
+use book::{Book, Change, Fault, new_id, now};
+use shelf::{Shelf, ShelfError};
+
+use crate::looks;
+use crate::visit::Visit;
+
+/// What stands between a person and the diary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// Nobody looked yet whether this device keeps one.
+    Unknown,
+    /// None is kept here, and nobody said whose device this is.
+    Unasked,
+    /// It is kept here, and locked.
+    Locked,
+    /// It is open.
+    Open,
+}
+
+/// What is being written.
+#[derive(Clone)]
+pub(crate) struct Draft {
+    pub entry: Entry,
+    /// Whether a cell was tapped: until then the entry's own means nothing.
+    pub placed: bool,
+    /// The entry as it is kept, where it is.
+    kept: Option<Entry>,
+}
+
+impl Draft {
+    /// Nothing yet, now.
+    pub fn new() -> Self {
+        let middle = Cell::at(12).expect("the field has a middle");
+        Self {
+            entry: Entry::new(new_id(), now(), middle, Vec::new()),
+            placed: false,
+            kept: None,
+        }
+    }
+
+    /// An entry that is kept already.
+    pub fn of(entry: Entry) -> Self {
+        Self {
+            kept: Some(entry.clone()),
+            placed: true,
+            entry,
+        }
+    }
+
+    /// The month it stands in already.
+    pub fn from(&self) -> Option<Month> {
+        self.kept.as_ref().map(|kept| Month::of(kept.at.date()))
+    }
+
+    /// Whether something stands here that is not kept.
+    pub fn is_unsaved(&self) -> bool {
+        self.placed && self.kept.as_ref() != Some(&self.entry)
+    }
+}
+
+/// The diary's part of a visit; a cheap handle to it.
+#[derive(Clone, Copy)]
+pub(crate) struct Diary {
+    access: RwSignal<Access>,
+    book: StoredValue<Option<Rc<Book>>, LocalStorage>,
+    /// What is being written.
+    pub draft: StoredValue<Draft>,
+    /// True while the open diary never had an entry: it begins at the field then, and not at an empty calendar.
+    fresh: RwSignal<bool>,
+    /// Counts what changed in the book, for what shows it.
+    pub changes: RwSignal<u32>,
+    /// The day that is shown; today where none was chosen.
+    pub day: RwSignal<Option<Date>>,
+    /// What was just done, to be told and, for what was removed, to be taken back.
+    pub done: RwSignal<Option<Done>>,
+}
+
+/// What was just done.
+#[derive(Clone)]
+pub(crate) enum Done {
+    /// Kept; whether it was an unpleasant one.
+    Kept { unpleasant: bool },
+    /// Removed: the entry, for whoever wants it back.
+    Removed(Box<Entry>),
+}
+
+/// Milliseconds from which scrypt's smaller work is too little: the greater one then takes less than a second.
+const FAST: f64 = 450.0;
+
+impl Diary {
+    pub fn new() -> Self {
+        Self {
+            access: RwSignal::new(Access::Unknown),
+            book: StoredValue::new_local(None),
+            draft: StoredValue::new(Draft::new()),
+            fresh: RwSignal::new(true),
+            changes: RwSignal::new(0),
+            day: RwSignal::new(None),
+            done: RwSignal::new(None),
+        }
+    }
+
+    /// What stands before it, reactively.
+    pub fn access(self) -> Access {
+        self.access.get()
+    }
+
+    /// Whether the open diary never had an entry, reactively.
+    pub fn is_fresh(self) -> bool {
+        self.fresh.get()
+    }
+
+    /// The open book.
+    pub fn book(self) -> Option<Rc<Book>> {
+        self.book.get_value()
+    }
+
+    /// Whether the page's memory holds something of it: a draft, or a book that no device keeps.
+    pub fn holds_anything(self) -> bool {
+        self.access.get_untracked() == Access::Open
+    }
+
+    /// Whether closing the page would lose something.
+    pub fn has_unsaved(self) -> bool {
+        let unkept = |book: &Option<Rc<Book>>| {
+            book.as_ref()
+                .is_some_and(|book| !book.is_kept() && book.count() > 0)
+        };
+        self.draft.with_value(Draft::is_unsaved) || self.book.with_value(unkept)
+    }
+
+    /// Looks whether this device keeps a diary, once.
+    pub async fn look(self) {
+        if self.access.get_untracked() != Access::Unknown {
+            return;
+        }
+        // A browser that keeps nothing is a shared device as far as the diary goes: the question says so when asked.
+        let kept = async {
+            let shelf = Shelf::open().await?;
+            Ok::<_, ShelfError>((shelf.key().await?.is_some(), shelf.looks().await?))
+        };
+        self.access.set(match kept.await {
+            Ok((true, looks)) => {
+                looks::apply(&looks);
+                Access::Locked
+            }
+            _ => Access::Unasked,
+        });
+    }
+
+    /// Begins a diary that lives in the page's memory.
+    pub fn begin_shared(self, visit: Visit) {
+        self.open_with(Book::in_memory(visit));
+    }
+
+    /// Begins a diary that this device keeps, with what was written so far. True where the browser promised not to clear it.
+    pub async fn keep(self, visit: Visit, secret: String) -> Result<(), Fault> {
+        let shelf = Shelf::open().await?;
+        let begun = js_sys::Date::now();
+        let key = wrapped(
+            visit,
+            Request::NewDiary {
+                secret: secret.clone(),
+                work: MIN_WORK,
+            },
+            None,
+        )
+        .await?;
+        // Two derivations: one wraps, one proves that the secret opens it.
+        let took = (js_sys::Date::now() - begun) / 2.0;
+        let key = match took < FAST {
+            true => {
+                let harder = Request::RewrapDiary {
+                    secret: secret.clone(),
+                    new_secret: secret,
+                    work: MAX_WORK,
+                };
+                wrapped(visit, harder, Some(key)).await?
+            }
+            false => key,
+        };
+        let before = self.book();
+        let book = Book::found(visit, shelf, &key, before.as_deref()).await?;
+        self.open_with(book);
+        persist().await;
+        Ok(())
+    }
+
+    /// Opens the diary that this device keeps.
+    pub async fn unlock(self, visit: Visit, secret: String) -> Result<(), Fault> {
+        let shelf = Shelf::open().await?;
+        let key = shelf.key().await?.ok_or(ShelfError::Gone)?;
+        may_try(&shelf).await?;
+        let opened = visit.ask(Request::OpenDiary { secret }, vec![key]).await;
+        settle(&shelf, opened.map_err(Fault::from)).await?;
+        self.open_with(Book::open(visit, shelf).await?);
+        Ok(())
+    }
+
+    /// Puts the same key under another secret.
+    pub async fn change_secret(
+        self,
+        visit: Visit,
+        secret: String,
+        new_secret: String,
+    ) -> Result<(), Fault> {
+        let Some(book) = self.book() else {
+            return Ok(());
+        };
+        let Some(shelf) = book.shelf() else {
+            return Ok(());
+        };
+        let key = shelf.key().await?.ok_or(ShelfError::Gone)?;
+        may_try(shelf).await?;
+        let request = Request::RewrapDiary {
+            secret,
+            new_secret,
+            work: MAX_WORK,
+        };
+        let key = wrapped(visit, request, Some(key)).await;
+        let key = settle(shelf, key).await?;
+        Ok(shelf.rewrap(&key).await?)
+    }
+
+    /// Keeps how the page looks, where a diary is kept.
+    pub async fn keep_looks(self) -> Result<(), Fault> {
+        let kept = self.book().is_some_and(|book| book.is_kept());
+        if kept || self.access.get_untracked() == Access::Locked {
+            Shelf::open().await?.set_looks(&looks::text()).await?;
+        }
+        Ok(())
+    }
+
+    /// Does something to the open book, and tells what shows it.
+    pub async fn apply(self, change: Change) -> Result<(), Fault> {
+        let Some(book) = self.book() else {
+            return Err(Fault::from(ShelfError::Gone));
+        };
+        book.apply(&change).await?;
+        self.changes.update(|changes| *changes += 1);
+        if book.count() > 0 && self.fresh.get_untracked() {
+            self.fresh.set(false);
+        }
+        Ok(())
+    }
+
+    /// Erases the diary from this device, whether it is open or not.
+    pub async fn erase(self, visit: Visit) -> Result<(), Fault> {
+        let shelf = Shelf::open().await?;
+        self.book.set_value(None);
+        // Even a failure closes it: what is left stays locked.
+        let closed = visit.ask(Request::CloseDiary, Vec::new()).await;
+        let erased = shelf.erase().await;
+        self.forget(Access::Unasked);
+        closed?;
+        Ok(erased?)
+    }
+
+    /// Forgets what the page holds of it. The caller ends the vault.
+    pub fn lock(self) {
+        let kept = self.book().is_some_and(|book| book.is_kept());
+        let access = match self.access.get_untracked() {
+            Access::Open if kept => Access::Locked,
+            Access::Open => Access::Unasked,
+            access => access,
+        };
+        self.forget(access);
+    }
+
+    fn forget(self, access: Access) {
+        self.book.set_value(None);
+        self.draft.set_value(Draft::new());
+        self.day.set(None);
+        self.done.set(None);
+        self.access.set(access);
+    }
+
+    fn open_with(self, book: Book) {
+        self.fresh.set(book.count() == 0);
+        self.book.set_value(Some(Rc::new(book)));
+        self.changes.update(|changes| *changes += 1);
+        self.access.set(Access::Open);
+    }
+}
+
+/// Asks for a wrapped key.
+async fn wrapped(visit: Visit, request: Request, key: Option<Vec<u8>>) -> Result<Vec<u8>, Fault> {
+    let (_, mut keys) = visit.ask(request, key.into_iter().collect()).await?;
+    keys.pop().ok_or(Fault::Vault(AskError::Broken))
+}
+
+/// Counts a try before it is made, so that a page that is closed in the middle does not get it for nothing.
+async fn may_try(shelf: &Shelf) -> Result<(), Fault> {
+    let (count, at) = shelf.tries().await?;
+    let now = js_sys::Date::now() as u64;
+    let left = seconds_left(count, now.saturating_sub(at) / 1_000);
+    if left > 0 {
+        return Err(ShelfError::Wait(left).into());
+    }
+    Ok(shelf.set_tries(count + 1, now).await?)
+}
+
+/// What a try came to: only a wrong secret counts.
+async fn settle<T>(shelf: &Shelf, tried: Result<T, Fault>) -> Result<T, Fault> {
+    const WRONG: Problem = Problem::Diary(DiaryProblem::WrongSecret);
+    if !matches!(tried, Err(Fault::Vault(AskError::Vault(WRONG)))) {
+        shelf.set_tries(0, 0).await?;
+    }
+    tried
+}
+
+/// Seconds until the next try, after so many wrong ones, the last so many seconds ago; a clock that was set back counts
+/// as no time at all. Nothing is ever erased.
+fn seconds_left(wrong: u32, ago: u64) -> u32 {
+    const SECONDS: [u32; 7] = [0, 0, 0, 5, 30, 60, 300];
+    let wait = SECONDS[(wrong as usize).min(SECONDS.len() - 1)];
+    u32::try_from(ago).map_or(0, |ago| wait.saturating_sub(ago))
+}
+
+/// Asks the browser to keep the diary until it is erased. True where it promised.
+pub(crate) async fn persist() -> bool {
+    let asked = window().navigator().storage().persist();
+    match asked {
+        Ok(asked) => JsFuture::from(asked)
+            .await
+            .is_ok_and(|answer| answer.is_truthy()),
+        Err(_) => false,
+    }
+}
+
+/// Whether the browser promised that.
+pub(crate) async fn is_persisted() -> bool {
+    let asked = window().navigator().storage().persisted();
+    match asked {
+        Ok(asked) => JsFuture::from(asked)
+            .await
+            .is_ok_and(|answer| answer.is_truthy()),
+        Err(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_secret_waits_longer_each_time_and_nothing_is_erased() {
+        let waits: Vec<u32> = (0..9).map(|wrong| seconds_left(wrong, 0)).collect();
+        assert_eq!(waits, [0, 0, 0, 5, 30, 60, 300, 300, 300]);
+        assert_eq!(seconds_left(4, 12), 18);
+        assert_eq!(seconds_left(4, 30), 0);
+        assert_eq!(seconds_left(3, u64::MAX), 0);
+    }
+}

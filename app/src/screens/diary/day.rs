@@ -1,0 +1,143 @@
+//! The entries of a day, and what was just done to them.
+
+use diary::{Entry, Month, Said, Table};
+use leptos::prelude::*;
+use ui::components::{Sign, Tone, focus_on};
+use ui::screens::Screens;
+use wire::date::Date;
+
+use super::taps::mark;
+use super::{attempt, told, words};
+use crate::diary::book::Change;
+use crate::diary::texts::lexicon;
+use crate::diary::{Diary, Done, Draft};
+use crate::markup::{Markup, el};
+use crate::parts::{button, lang, notice, p, small_icon};
+use crate::screen::Screen;
+use crate::visit::Visit;
+
+/// The day that is shown: the one that was chosen, or the last of this month that has something.
+pub(super) fn day(diary: Diary, rows: Vec<Entry>, month: Month, today: Date) -> Markup {
+    let (trouble, busy) = (RwSignal::new(None), RwSignal::new(false));
+    let body = el("div").live(move || {
+        let t = words();
+        let chosen = diary.day.get().filter(|day| Month::of(*day) == month);
+        let last = rows.last().map(|row| row.at.date());
+        let Some(day) = chosen
+            .or_else(|| (Month::of(today) == month).then_some(today))
+            .or(last)
+        else {
+            return Vec::new();
+        };
+        let name = if day == today {
+            t.today.to_owned()
+        } else {
+            (t.day)(day)
+        };
+        let title = el("h2").attr("id", "day").attr("tabindex", "-1").text(name);
+        // The latest first: it is the one that is looked for.
+        let entries: Vec<Markup> = rows
+            .iter()
+            .rev()
+            .filter(|row| row.at.date() == day)
+            .map(|row| line(diary, row, busy, trouble))
+            .collect();
+        let entries = match entries.is_empty() {
+            true => p("muted", t.day_empty),
+            false => el("ol").class("rows").children(entries),
+        };
+        vec![title, entries]
+    });
+    el("section")
+        .class("tl__day")
+        .attr("aria-labelledby", "day")
+        .child(body)
+        .child(told(trouble))
+}
+
+fn line(
+    diary: Diary,
+    row: &Entry,
+    busy: RwSignal<bool>,
+    trouble: RwSignal<Option<crate::diary::book::Fault>>,
+) -> Markup {
+    let screens = Screens::<Screen>::expect();
+    let (t, language) = (words(), lexicon(lang()));
+    let names = |list: &[Said], table| {
+        list.iter()
+            .map(|said| said.name(table, language))
+            .collect::<Vec<_>>()
+            .join(t.and)
+    };
+    let mut facts = vec![format!("{:02}:{:02}", row.at.hour(), row.at.minute())];
+    if !row.about.is_empty() {
+        facts.push(names(&row.about, Table::About));
+    }
+    match (row.before, row.after) {
+        (Some(before), Some(after)) => facts.push(format!("{before}→{after}")),
+        (Some(before), None) => facts.push(before.to_string()),
+        _ => {}
+    }
+    let main = el("span")
+        .class("row__main")
+        .child(el("b").text(names(&row.words, Table::Words)))
+        .child(el("small").class("num").text(facts.join(" · ")));
+    let id = row.id.clone();
+    let open = move || {
+        let ids = [id.clone()];
+        let read = async move {
+            if let Some(book) = diary.book()
+                && let Some(entry) = book.entries(&ids).await?.pop()
+            {
+                diary.draft.set_value(Draft::of(entry));
+            }
+            Ok(())
+        };
+        attempt(busy, trouble, read, move || screens.go(Screen::Sheet));
+    };
+    let button = el("button")
+        .class("row")
+        .attr("type", "button")
+        .child(mark(row.cell()))
+        .child(main);
+    el("li").child(button.child(small_icon(Sign::Chevron)).press(open))
+}
+
+/// What was just done; a removed entry comes back with one press, an unpleasant one is followed by an offer.
+pub(super) fn done(diary: Diary) -> Markup {
+    let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None));
+    let (visit, screens) = (Visit::expect(), Screens::<Screen>::expect());
+    let said = el("div").attr("role", "status").live(move || {
+        let t = words();
+        let (text, act) = match diary.done.get() {
+            None if diary.draft.with_value(Draft::is_unsaved) => {
+                let go_on = button("btn btn--text btn--small", t.go_on)
+                    .press(move || screens.go(Screen::Sheet));
+                (t.left, Some(go_on))
+            }
+            None => return Vec::new(),
+            Some(Done::Kept { unpleasant: false }) => (t.kept, None),
+            Some(Done::Kept { unpleasant: true }) => {
+                let offer = button("btn btn--text btn--small", t.try_this)
+                    .press(move || screens.go(Screen::Ways));
+                (t.kept, Some(offer))
+            }
+            Some(Done::Removed(entry)) => {
+                let undo = button("btn btn--text btn--small", t.undo).press(move || {
+                    let back = visit.diary().apply(Change::Put(vec![(*entry).clone()]));
+                    attempt(busy, trouble, back, move || {
+                        diary.done.set(None);
+                        focus_on("#day");
+                    });
+                });
+                (t.removed, Some(undo))
+            }
+        };
+        vec![notice(
+            Tone::Water,
+            Sign::Info,
+            [p("", text)].into_iter().chain(act),
+        )]
+    });
+    el("div").child(said).child(told(trouble))
+}
