@@ -7,6 +7,7 @@ mod api;
 mod check;
 mod chunks;
 mod code;
+mod diary;
 mod home;
 mod hotlines;
 mod mailbox;

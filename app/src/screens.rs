@@ -3,6 +3,7 @@
 mod check;
 mod code;
 mod compose;
+mod diary;
 mod idle;
 mod item;
 mod keep;

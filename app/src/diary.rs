@@ -1,0 +1,3 @@
+//! The emotion diary.
+
+pub(crate) mod texts;

@@ -1,0 +1,4 @@
+//! The words of the diary.
+
+pub(crate) mod look;
+pub(crate) mod ways;

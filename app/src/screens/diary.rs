@@ -1,0 +1,4 @@
+//! 08 to 11: the emotion diary.
+
+mod look;
+mod ways;
