@@ -11,16 +11,16 @@ pub(crate) struct Look {
     pub times: fn(u32) -> String,
     /// A name and what was counted of it, in a sentence.
     pub item: fn(&str, &str) -> String,
-    /// Between two items.
-    pub comma: &'static str,
+    /// What stands after each, but for the last: there is a stop.
+    pub semicolon: &'static str,
     pub stop: &'static str,
 
     pub methods: &'static str,
     pub methods_lead: &'static str,
     pub methods_few: &'static str,
     pub methods_said: &'static str,
-    /// The two strengths.
-    pub from_to: fn(&str, &str) -> String,
+    /// A method and the two strengths, in a sentence.
+    pub from_to: fn(&str, &str, &str) -> String,
     pub before: &'static str,
     pub after: &'static str,
     pub methods_head: [&'static str; 4],
@@ -80,15 +80,15 @@ static ZH: Look = Look {
     nothing: "还没有记录。记过以后，这里会有图。",
     table: "看表格",
     times: |count| format!("{count}次"),
-    item: |name, counted| format!("{name}{counted}"),
-    comma: "，",
+    item: |name, counted| format!("{name}：{counted}；"),
+    semicolon: "；",
     stop: "。",
 
     methods: "做了之后，松了多少",
     methods_lead: "只看你自己的记录，算的是平均。强度也会自己变。",
     methods_few: "只看你自己的记录。前后强度都记满8次，同一种方法满3次，才会出现在这里。",
     methods_said: "做之前和十分钟后的平均强度：",
-    from_to: |before, after| format!("从{before}到{after}"),
+    from_to: |name, before, after| format!("{name}，从{before}到{after}；"),
     before: "做之前",
     after: "十分钟后　强度0–10",
     methods_head: ["方法", "次数", "之前", "之后"],
@@ -155,15 +155,15 @@ static EN: Look = Look {
         2 => "twice".to_owned(),
         _ => format!("{count} times"),
     },
-    item: |name, counted| format!("{name} {counted}"),
-    comma: ", ",
+    item: |name, counted| format!("{name}: {counted}; "),
+    semicolon: "; ",
     stop: ".",
 
     methods: "How much it eased afterwards",
     methods_lead: "From your own notes only, as averages. Feelings also change by themselves.",
     methods_few: "From your own notes only. It shows up here after 8 notes with both strengths, and 3 for the same thing.",
     methods_said: "Average strength before and ten minutes later: ",
-    from_to: |before, after| format!("from {before} to {after}"),
+    from_to: |name, before, after| format!("{name}, from {before} to {after}; "),
     before: "before",
     after: "10 minutes later, strength 0–10",
     methods_head: ["What I did", "Times", "Before", "After"],
@@ -218,7 +218,10 @@ static EN: Look = Look {
         "evening, 17–21",
         "night, 21–5",
     ],
-    felt: |count, unpleasant| format!("{count}, {unpleasant} felt bad"),
+    felt: |count, unpleasant| {
+        let notes = if count == 1 { "note" } else { "notes" };
+        format!("{count} {notes}, {unpleasant} felt bad")
+    },
     unpleasant: "felt bad",
     other: "the rest",
     hours_head: ["When", "Times", "Felt bad"],

@@ -9,8 +9,8 @@ pub(crate) struct Ways {
     pub lead: &'static str,
     /// What the switch is about.
     pub when: &'static str,
-    pub kinds: [&'static str; 3],
-    pub urge: &'static str,
+    /// The last one is the wish to hurt oneself.
+    pub kinds: [&'static str; 4],
     pub urge_first: &'static str,
     pub urge_danger: &'static str,
     /// How a method goes, by its id; those that everybody knows are missing.
@@ -35,8 +35,12 @@ static ZH: Ways = Ways {
     title: "现在可以做点什么",
     lead: "挑一件就好。不想做，也没关系。",
     when: "现在是什么时候",
-    kinds: ["心里很满的时候", "没劲的时候", "还不错的时候"],
-    urge: "想伤害自己的时候",
+    kinds: [
+        "心里很满的时候",
+        "没劲的时候",
+        "还不错的时候",
+        "想伤害自己的时候",
+    ],
     urge_first: "你现在一定很难受。先别一个人待着，下面的选一件做。",
     urge_danger: "如果可能马上会伤害自己，点最下面的“马上找人帮忙”。",
     how: &[
@@ -86,8 +90,8 @@ static EN: Ways = Ways {
         "When it's all too much",
         "When I have no energy",
         "When it's quite good",
+        "When I want to hurt myself",
     ],
-    urge: "When I want to hurt myself",
     urge_first: "This must be really hard right now. Don't stay alone, and pick one of these.",
     urge_danger: "If you might hurt yourself right away, open “Get help now” at the very bottom.",
     how: &[

@@ -11,37 +11,35 @@ use crate::hotlines::hotline;
 use crate::markup::{Markup, el, follow};
 use crate::parts::{button, heading, lang, p};
 
+/// In the order of their buttons.
+const KINDS: [Kind; 4] = [Kind::Calm, Kind::Act, Kind::Keep, Kind::Urge];
+
 /// The list for this kind, and the way to the others.
 pub(super) fn ways(kind: Kind) -> Vec<Markup> {
     let t = words();
-    let shown = RwSignal::new(kind);
-    let turn = move |class: &str, words: &str, kind: Kind| {
-        let made = button(class, words).press(move || shown.set(kind));
+    let place = KINDS.iter().position(|other| *other == kind);
+    let shown = RwSignal::new(place.unwrap_or(0) as u32);
+    let turn = move |class: &str, at: u32| {
+        let made = button(class, t.kinds[at as usize]).press(move || shown.set(at));
         let turned = made.element().clone();
         follow(move || {
-            let pressed = if shown.get() == kind { "true" } else { "false" };
+            let pressed = if shown.get() == at { "true" } else { "false" };
             // Only an invalid name is refused.
             let _ = turned.set_attribute("aria-pressed", pressed);
         });
         made
     };
-    let kinds = [Kind::Calm, Kind::Act, Kind::Keep].into_iter().zip(t.kinds);
+    let chips = el("div")
+        .class("chips")
+        .children((0..3).map(|at| turn("chip", at)));
     let switch = el("div")
         .class("section-s ways__kinds")
         .attr("role", "group")
         .attr("aria-label", t.when)
-        .child(
-            el("div")
-                .class("chips")
-                .children(kinds.map(|(kind, words)| turn("chip", words, kind))),
-        )
-        .child(turn("btn btn--text", t.urge, Kind::Urge));
-    vec![
-        heading(t.title),
-        p("lead", t.lead),
-        switch,
-        el("div").live(move || list(shown.get())),
-    ]
+        .child(chips)
+        .child(turn("btn btn--text", 3));
+    let list = el("div").live(move || list(KINDS[shown.get() as usize]));
+    vec![heading(t.title), switch, list]
 }
 
 fn words() -> &'static Ways {
@@ -53,12 +51,8 @@ fn list(kind: Kind) -> Vec<Markup> {
     let methods = METHODS.iter().filter(|method| method.kind == kind);
     let list = el("ul").class("rows section-x").children(methods.map(row));
     match kind {
-        Kind::Urge => vec![
-            p("section-x", t.urge_first),
-            list,
-            p("section-x", t.urge_danger),
-        ],
-        _ => vec![list],
+        Kind::Urge => vec![p("section-x", t.urge_first), p("", t.urge_danger), list],
+        _ => vec![p("lead", t.lead), list],
     }
 }
 
@@ -83,7 +77,7 @@ fn row(method: &Method) -> Markup {
         .child(el("b").text(name))
         .children(how.map(|(_, how)| p("small muted", how)));
     match method.id {
-        "slow_breathing" => row.children(breath::breath()),
+        "slow_breathing" => row.child(breath::breath()),
         _ => row,
     }
 }

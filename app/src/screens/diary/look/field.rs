@@ -3,15 +3,17 @@
 use diary::look::field as counts;
 use diary::{Cell, Entry};
 
-use super::frame::{Chart, WIDTH, dot, line, note, sentence};
+use super::frame::{Chart, WIDTH, dot};
 use super::{language, words};
 use crate::markup::Markup;
 use crate::parts::p;
 
-/// The middle of the first cell, and from one to the next.
+/// The middle of the first cell, of the last one, and from one to the next.
 const LEFT: i32 = 66;
 const TOP: i32 = 40;
 const PITCH: i32 = 42;
+const RIGHT: i32 = LEFT + 4 * PITCH;
+const FOOT: i32 = TOP + 4 * PITCH;
 /// The radius of the largest point; the number of the smallest still stands inside.
 const LARGEST: u32 = 20;
 const SMALLEST: i32 = 10;
@@ -23,53 +25,38 @@ pub(super) fn field(rows: &[Entry]) -> Vec<Markup> {
     let t = words();
     let field = counts(rows);
     let most = field.iter().copied().max().unwrap_or(0).max(1);
-    let (middle, end) = (2 * PITCH, 4 * PITCH);
+    let (middle, centre) = ((LEFT + RIGHT) / 2, (TOP + FOOT) / 2);
+    let mut chart = Chart::new(t.field_said, &t.field_head);
+    chart.reach(FOOT + 42);
+    chart.put_line("axis", (LEFT - 21, centre), (RIGHT + 21, centre));
+    chart.put_line("axis", (middle, TOP - 21), (middle, FOOT + 21));
     let [up, down, left, right] = t.sides;
-    let mut marks = vec![
-        line(
-            "axis",
-            (LEFT - 21, TOP + middle),
-            (LEFT + end + 21, TOP + middle),
-        ),
-        line(
-            "axis",
-            (LEFT + middle, TOP - 21),
-            (LEFT + middle, TOP + end + 21),
-        ),
-        note("mid", LEFT + middle, 13, up),
-        note("mid", LEFT + middle, TOP + end + 36, down),
-        note("", 0, TOP + middle + 5, left),
-        note("end", WIDTH, TOP + middle + 5, right),
-    ];
-    let (mut quarters, mut table) = ([0; 5], Vec::new());
-    for cell in Cell::all() {
-        let at = cell.index() as i32;
+    chart.put_note("mid", middle, 13, up);
+    chart.put_note("mid", middle, FOOT + 36, down);
+    chart.put_note("", 0, centre + 5, left);
+    chart.put_note("end", WIDTH, centre + 5, right);
+    let mut quarters = [0; 5];
+    for (at, cell) in (0..).zip(Cell::all()) {
         let (x, y) = (LEFT + at % 5 * PITCH, TOP + at / 5 * PITCH);
         let count = field[cell.index()];
         if count == 0 {
-            marks.push(dot("none", x, y, 2));
+            chart.put(dot("none", x, y, 2));
             continue;
         }
         let quarter = cell.quarter() as usize;
+        quarters[quarter] += count;
         // The area goes with the count.
         let radius = (LARGEST * LARGEST * count / most).isqrt() as i32;
-        marks.push(dot(CLASSES[quarter], x, y, radius.max(SMALLEST)));
-        marks.push(note("mid inside", x, y + 5, &count.to_string()));
-        quarters[quarter] += count;
-        table.push((count, vec![cell.name(language()), count.to_string()]));
+        let count = count.to_string();
+        chart.put(dot(CLASSES[quarter], x, y, radius.max(SMALLEST)));
+        chart.put_note("mid inside", x, y + 5, &count);
+        chart.row(&[&cell.name(language()), &count]);
     }
-    table.sort_by_key(|(count, _)| u32::MAX - count);
-    let said = t.quarters.iter().zip(quarters);
-    let said = said.filter(|(_, count)| *count > 0);
-    let said = said.map(|(name, count)| (t.item)(name, &(t.times)(count)));
-    let chart = Chart {
-        said: sentence(t.field_said, &said.collect::<Vec<_>>()),
-        height: TOP + end + 42,
-        marks,
-        key: None,
-        head: &t.field_head,
-        rows: table.into_iter().map(|(_, row)| row).collect(),
-    };
+    for (name, count) in t.quarters.into_iter().zip(quarters) {
+        if count > 0 {
+            chart.say(&(t.item)(name, &(t.times)(count)));
+        }
+    }
     let mut all = vec![p("small muted", t.field_lead)];
     all.extend(chart.draw());
     all

@@ -7,74 +7,110 @@ use crate::parts::p;
 
 /// The width of a drawing.
 pub(super) const WIDTH: i32 = 300;
+/// The height of a line of a chart.
+const PITCH: i32 = 50;
 
-/// A chart.
+/// A chart, filled row by row.
 pub(super) struct Chart {
     /// What the drawing says, in one sentence.
-    pub said: String,
-    pub height: i32,
-    pub marks: Vec<Markup>,
+    said: String,
+    drawing: Markup,
+    height: i32,
+    head: &'static [&'static str],
+    body: Markup,
     pub key: Option<Markup>,
-    pub head: &'static [&'static str],
-    /// The first of a row is its name.
-    pub rows: Vec<Vec<String>>,
 }
 
 impl Chart {
-    pub(super) fn draw(self) -> Vec<Markup> {
-        let picture = svg("svg")
-            .class("chart num")
-            .attr("viewBox", &format!("0 0 {WIDTH} {}", self.height))
-            .attr("role", "img")
-            .attr("aria-label", &self.said)
-            .children(self.marks);
-        let figure = el("figure")
-            .class("section-x")
-            .child(picture)
-            .children(self.key);
-        let names = self
-            .head
-            .iter()
-            .map(|name| el("th").attr("scope", "col").text(name));
-        let rows = self.rows.iter().map(|row| {
-            el("tr").children(row.iter().enumerate().map(|(at, cell)| {
-                let made = match at {
-                    0 => el("th").attr("scope", "row"),
-                    _ => el("td"),
-                };
-                made.text(cell)
-            }))
-        });
-        let table = el("table")
-            .class("table num")
-            .child(el("thead").child(el("tr").children(names)))
-            .child(el("tbody").children(rows));
-        let twin = el("details")
-            .class("more chart__twin")
-            .child(el("summary").text(words().table))
-            .child(table);
-        vec![figure, twin]
+    /// A chart whose sentence begins like this, and its table with these names.
+    pub(super) fn new(said: &str, head: &'static [&'static str]) -> Self {
+        Self {
+            said: said.to_owned(),
+            drawing: svg("svg").class("chart num").attr("role", "img"),
+            height: 0,
+            head,
+            body: el("tbody"),
+            key: None,
+        }
+    }
+
+    pub(super) fn put(&self, mark: Markup) {
+        self.drawing.clone().child(mark);
+    }
+
+    pub(super) fn put_note(&self, class: &str, x: i32, y: i32, words: &str) {
+        self.put(mark("text", class, &[("x", x), ("y", y)]).text(words));
+    }
+
+    pub(super) fn put_line(&self, class: &str, from: (i32, i32), to: (i32, i32)) {
+        let ends = [("x1", from.0), ("y1", from.1), ("x2", to.0), ("y2", to.1)];
+        self.put(mark("line", class, &ends));
+    }
+
+    /// The drawing reaches down to here.
+    pub(super) fn reach(&mut self, height: i32) {
+        self.height = height;
+    }
+
+    /// A row of the table; the first cell is its name.
+    pub(super) fn row(&self, cells: &[&str]) {
+        self.body.clone().child(row("td", cells));
+    }
+
+    /// More of the sentence.
+    pub(super) fn say(&mut self, part: &str) {
+        self.said.push_str(part);
+    }
+
+    /// Begins a line: a name of any length, and what was counted at the end. Its marks stand below, from here.
+    pub(super) fn line(&mut self, name: &str, counted: &str) -> i32 {
+        let top = self.height;
+        self.put_note("strong", 0, top + 14, name);
+        self.put_note("end", WIDTH, top + 14, counted);
+        self.height += PITCH;
+        top
+    }
+
+    pub(super) fn draw(self) -> [Markup; 2] {
+        let t = words();
+        let said = self.said.strip_suffix(t.semicolon).unwrap_or(&self.said);
+        let drawing = self
+            .drawing
+            .attr("viewBox", &["0 0 300 ", &self.height.to_string()].concat())
+            .attr("aria-label", &[said, t.stop].concat());
+        let head = el("thead").child(row("th", self.head));
+        [
+            el("figure")
+                .class("section-x")
+                .child(drawing)
+                .children(self.key),
+            el("details")
+                .class("more chart__twin")
+                .child(el("summary").text(t.table))
+                .child(el("table").class("table num").child(head).child(self.body)),
+        ]
     }
 }
 
-/// A sentence with all these.
-pub(super) fn sentence(first: &str, items: &[String]) -> String {
-    let t = words();
-    [first, &items.join(t.comma), t.stop].concat()
+fn row(tag: &'static str, cells: &[&str]) -> Markup {
+    let cells = cells.iter().enumerate().map(|(at, cell)| {
+        let scope = if tag == "th" { "col" } else { "row" };
+        match at {
+            0 => el("th").attr("scope", scope),
+            _ => el(tag),
+        }
+        .text(cell)
+    });
+    el("tr").children(cells)
 }
 
 /// A shape, where it stands and how large it is.
-pub(super) fn mark(tag: &'static str, class: &str, numbers: &[(&str, i32)]) -> Markup {
-    numbers
-        .iter()
-        .fold(svg(tag).class(class), |mark, (name, number)| {
-            mark.attr(name, &number.to_string())
-        })
-}
-
-/// Words in a drawing.
-pub(super) fn note(class: &str, x: i32, y: i32, words: &str) -> Markup {
-    mark("text", class, &[("x", x), ("y", y)]).text(words)
+fn mark(tag: &'static str, class: &str, numbers: &[(&str, i32)]) -> Markup {
+    let mut mark = svg(tag).class(class);
+    for (name, number) in numbers {
+        mark = mark.attr(name, &number.to_string());
+    }
+    mark
 }
 
 /// A round point.
@@ -82,57 +118,23 @@ pub(super) fn dot(class: &str, cx: i32, cy: i32, r: i32) -> Markup {
     mark("circle", class, &[("cx", cx), ("cy", cy), ("r", r)])
 }
 
-/// A straight line.
-pub(super) fn line(class: &str, from: (i32, i32), to: (i32, i32)) -> Markup {
-    mark(
-        "line",
-        class,
-        &[("x1", from.0), ("y1", from.1), ("x2", to.0), ("y2", to.1)],
-    )
-}
-
-/// A bar: filled, or an outline.
+/// A bar, filled or an outline.
 pub(super) fn bar(class: &str, x: i32, y: i32, width: i32) -> Markup {
-    mark(
-        "rect",
-        class,
-        &[("x", x), ("y", y), ("width", width), ("height", 12)],
-    )
+    let sides = [("x", x), ("y", y), ("width", width), ("height", 12)];
+    mark("rect", class, &sides)
 }
 
 /// Two marks and what they mean.
-pub(super) fn key(marks: [Markup; 2], names: [&str; 2]) -> Markup {
-    let parts = marks.into_iter().zip(names).map(|(mark, name)| {
+pub(super) fn key(marks: [Markup; 2], names: [&str; 2]) -> Option<Markup> {
+    let mut key = el("figcaption").class("chart__key num");
+    for (mark, name) in marks.into_iter().zip(names) {
         let picture = svg("svg")
             .attr("viewBox", "0 0 16 16")
             .attr("aria-hidden", "true")
             .child(mark);
-        el("span").child(picture).text(name)
-    });
-    el("figcaption").class("chart__key num").children(parts)
-}
-
-/// A line of a chart: a name of any length, what was counted at the end, and the marks below them.
-pub(super) struct Line {
-    pub name: String,
-    pub counted: String,
-    pub marks: Vec<Markup>,
-}
-
-/// The height of a line.
-const PITCH: i32 = 44;
-
-/// Lines one below the other, and their height.
-pub(super) fn lines(lines: Vec<Line>) -> (Vec<Markup>, i32) {
-    let height = lines.len() as i32 * PITCH;
-    let lines = lines.into_iter().enumerate().map(|(at, line)| {
-        svg("g")
-            .attr("transform", &format!("translate(0 {})", at as i32 * PITCH))
-            .child(note("strong", 0, 14, &line.name))
-            .child(note("end", WIDTH, 14, &line.counted))
-            .children(line.marks)
-    });
-    (lines.collect(), height)
+        key = key.child(el("span").child(picture).text(name));
+    }
+    Some(key)
 }
 
 /// A sentence in the place of a chart.

@@ -9,52 +9,56 @@ use crate::markup::{Markup, el, follow};
 use crate::parts::{button, p};
 
 const IN: u32 = 4;
-/// In and out. The style sheet's circle takes as long.
+/// In and out. The circle of the style sheet takes as long.
 const BREATH: u32 = 10;
 const BREATHS: u32 = 6;
 
-/// The circle, what to do, and a button that begins and stops.
-pub(super) fn breath() -> Vec<Markup> {
+/// A button that begins and stops, what to do, and the circle.
+pub(super) fn breath() -> Markup {
     let t = words();
-    let begun = RwSignal::new(None::<f64>);
-    let said = p("breath__said", "").attr("role", "status");
-    let count = el("b").class("num");
-    let circle = el("div")
-        .class("breath__circle")
-        .attr("aria-hidden", "true")
-        .child(count.clone());
-    let (said_in, count_in, circle_in) = (
-        said.element().clone(),
-        count.element().clone(),
-        circle.element().clone(),
-    );
-    let say = move |words: &str| {
-        // Told once: a text that is set again is read out again.
-        if said_in.text_content().as_deref() != Some(words) {
-            said_in.set_text_content(Some(words));
-        }
-    };
+    let goes = RwSignal::new(false);
+    let said = p("", "").attr("role", "status");
+    let count = el("b").class("num").attr("aria-hidden", "true");
+    let place = el("div").class("breath__circle");
+    let turn =
+        button("btn btn--line btn--small", "").press(move || goes.set(!goes.get_untracked()));
+    let turned = turn.element().clone();
+    let shown = el("div").class("breath").child(turn);
+    let shown = shown.child(place.clone().child(said.clone()).child(count.clone()));
     follow(move || {
-        let Some(start) = begun.get() else {
-            let _ = circle_in.remove_attribute("data-on");
-            count_in.set_text_content(None);
+        let _ = place
+            .element()
+            .toggle_attribute_with_force("data-on", goes.get());
+        if !goes.get() {
+            turned.set_text_content(Some(t.breath_start));
+            count.element().set_text_content(None);
+            // That the end was reached stays.
+            if said.element().text_content().as_deref() != Some(t.breath_done) {
+                said.element().set_text_content(None);
+            }
             return;
-        };
-        let _ = circle_in.set_attribute("data-on", "");
-        let (say, count) = (say.clone(), count_in.clone());
+        }
+        turned.set_text_content(Some(t.breath_stop));
+        let start = js_sys::Date::now();
+        let (said, count) = (said.element().clone(), count.element().clone());
         let beat = move || {
             // By the clock: a timer comes late when the phone is busy.
             let beat = ((js_sys::Date::now() - start) / 1_000.0) as u32;
             let at = beat % BREATH;
-            if beat >= BREATH * BREATHS {
-                say(t.breath_done);
-                begun.set(None);
+            let (words, number) = if beat >= BREATH * BREATHS {
+                goes.set(false);
+                (t.breath_done, 0)
             } else if at < IN {
-                say(t.breath_in);
-                count.set_text_content(Some(&(at + 1).to_string()));
+                (t.breath_in, at + 1)
             } else {
-                say(t.breath_out);
-                count.set_text_content(Some(&(at - IN + 1).to_string()));
+                (t.breath_out, at - IN + 1)
+            };
+            // Told once: a text that is set again is read out again.
+            if said.text_content().as_deref() != Some(words) {
+                said.set_text_content(Some(words));
+            }
+            if number > 0 {
+                count.set_text_content(Some(&number.to_string()));
             }
         };
         beat();
@@ -62,26 +66,5 @@ pub(super) fn breath() -> Vec<Markup> {
             on_cleanup(move || timer.clear());
         }
     });
-    let turned = said.element().clone();
-    let turn = button("btn btn--line btn--small", "")
-        .live_text(move || {
-            let words = match begun.get() {
-                Some(_) => t.breath_stop,
-                None => t.breath_start,
-            };
-            words.to_owned()
-        })
-        .press(move || match begun.get_untracked() {
-            Some(_) => {
-                turned.set_text_content(None);
-                begun.set(None);
-            }
-            None => begun.set(Some(js_sys::Date::now())),
-        });
-    let place = el("div")
-        .class("breath")
-        .child(circle)
-        .child(said)
-        .child(turn);
-    vec![place]
+    shown
 }
