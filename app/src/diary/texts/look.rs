@@ -80,15 +80,15 @@ static ZH: Look = Look {
     nothing: "还没有记录。记过以后，这里会有图。",
     table: "看表格",
     times: |count| format!("{count}次"),
-    item: |name, counted| format!("{name}：{counted}；"),
+    item: |name, counted| [name, "：", counted, "；"].concat(),
     semicolon: "；",
     stop: "。",
 
     methods: "做了之后，松了多少",
     methods_lead: "只看你自己的记录，算的是平均。强度也会自己变。",
-    methods_few: "只看你自己的记录。前后强度都记满8次，同一种方法满3次，才会出现在这里。",
+    methods_few: "只看你自己的记录。做之前和之后都记强度，满8次才会出现在这里。同一种方法要满3次。",
     methods_said: "做之前和十分钟后的平均强度：",
-    from_to: |name, before, after| format!("{name}，从{before}到{after}；"),
+    from_to: |name, before, after| [name, "，从", before, "到", after, "；"].concat(),
     before: "做之前",
     after: "十分钟后　强度0–10",
     methods_head: ["方法", "次数", "之前", "之后"],
@@ -128,7 +128,7 @@ static ZH: Look = Look {
     about_said: "记得最多的：",
     about_head: ["什么", "次数"],
 
-    together: |tag, word| format!("在你的记录里，“{tag}”和“{word}”常一起出现。"),
+    together: |tag, word| ["在你的记录里，“", tag, "”和“", word, "”常一起出现。"].concat(),
     no_cause: "一起出现，不等于谁造成了谁。",
 
     hours: "一天里的什么时候",
@@ -155,7 +155,7 @@ static EN: Look = Look {
         2 => "twice".to_owned(),
         _ => format!("{count} times"),
     },
-    item: |name, counted| format!("{name}: {counted}; "),
+    item: |name, counted| [name, ": ", counted, "; "].concat(),
     semicolon: "; ",
     stop: ".",
 
@@ -163,7 +163,7 @@ static EN: Look = Look {
     methods_lead: "From your own notes only, as averages. Feelings also change by themselves.",
     methods_few: "From your own notes only. It shows up here after 8 notes with both strengths, and 3 for the same thing.",
     methods_said: "Average strength before and ten minutes later: ",
-    from_to: |name, before, after| format!("{name}, from {before} to {after}; "),
+    from_to: |name, before, after| [name, ", from ", before, " to ", after, "; "].concat(),
     before: "before",
     after: "10 minutes later, strength 0–10",
     methods_head: ["What I did", "Times", "Before", "After"],
@@ -205,7 +205,16 @@ static EN: Look = Look {
     about_said: "Noted most often: ",
     about_head: ["What", "Times"],
 
-    together: |tag, word| format!("In your notes, “{tag}” and “{word}” often come together. "),
+    together: |tag, word| {
+        [
+            "In your notes, “",
+            tag,
+            "” and “",
+            word,
+            "” often come together. ",
+        ]
+        .concat()
+    },
     no_cause: "That doesn't mean that one makes the other.",
 
     hours: "What time of day",

@@ -41,8 +41,8 @@ static ZH: Ways = Ways {
         "还不错的时候",
         "想伤害自己的时候",
     ],
-    urge_first: "你现在一定很难受。先别一个人待着，下面的选一件做。",
-    urge_danger: "如果可能马上会伤害自己，点最下面的“马上找人帮忙”。",
+    urge_first: "你现在可能很难受。先别一个人待着，下面的选一件做。",
+    urge_danger: "可能马上会伤害自己，就点下面的“马上找人帮忙”。",
     how: &[
         (
             "slow_breathing",
@@ -92,7 +92,7 @@ static EN: Ways = Ways {
         "When it's quite good",
         "When I want to hurt myself",
     ],
-    urge_first: "This must be really hard right now. Don't stay alone, and pick one of these.",
+    urge_first: "This may be really hard right now. Don't stay alone, and pick one of these.",
     urge_danger: "If you might hurt yourself right away, open “Get help now” at the very bottom.",
     how: &[
         (
