@@ -95,8 +95,8 @@ pub(crate) struct Diary {
 /// What was just done.
 #[derive(Clone)]
 pub(crate) enum Done {
-    /// Kept; whether it was an unpleasant one.
-    Kept { unpleasant: bool },
+    /// Kept, in this cell.
+    Kept { cell: Cell },
     /// Removed: the entry, for whoever wants it back.
     Removed(Box<Entry>),
 }

@@ -134,7 +134,7 @@ pub fn methods(rows: &[Entry]) -> Vec<Effect> {
     let rise = |sums: &Sums<'_>| {
         (i64::from(sums.after) - i64::from(sums.before)) * 100 / i64::from(sums.count)
     };
-    all.sort_by_key(rise);
+    sort(&mut all, rise);
     let mean = |sum: u32, count: u32| Halves(((4 * sum + count) / (2 * count)) as u8);
     let effect = |sums: Sums<'_>| Effect {
         method: sums.method.clone(),
@@ -154,7 +154,7 @@ pub fn about(rows: &[Entry]) -> Vec<(Said, u32)> {
             None => counts.push((tag.clone(), 1)),
         }
     }
-    counts.sort_by_key(|(_, count)| u32::MAX - count);
+    sort(&mut counts, |(_, count)| -i64::from(*count));
     counts
 }
 
@@ -218,6 +218,18 @@ pub fn often_low(rows: &[Entry], today: Date) -> bool {
     let week = today.plus(-6)..=today;
     let low = |row: &&Entry| week.contains(&row.at.date()) && row.cell().unpleasant();
     rows.iter().filter(low).count() >= OFTEN_LOW_FROM
+}
+
+/// Sorts as `sort_by_key` does. These lists are short, and that sort alone is three kilobytes of a phone's download for
+/// each type.
+fn sort<T>(all: &mut [T], key: impl Fn(&T) -> i64) {
+    for end in 1..all.len() {
+        for at in (1..=end).rev() {
+            if key(&all[at - 1]) > key(&all[at]) {
+                all.swap(at - 1, at);
+            }
+        }
+    }
 }
 
 /// Each of these once, however often an entry has it.

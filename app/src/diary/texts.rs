@@ -1,6 +1,8 @@
 //! The words of the diary, of the lock and of the settings: one struct, one file a language.
 
 mod en;
+pub(crate) mod look;
+pub(crate) mod ways;
 mod zh;
 
 use diary::month::Month;
@@ -90,6 +92,7 @@ pub(crate) struct Diary {
 
     // 10
     pub diary: &'static str,
+    pub mine_title: &'static str,
     pub patterns: &'static str,
     pub month: fn(Month) -> String,
     pub month_before: &'static str,

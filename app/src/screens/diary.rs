@@ -4,19 +4,24 @@ mod calendar;
 mod day;
 mod device;
 mod lock;
+mod look;
 mod mood;
 mod secret;
 mod settings;
 mod sheet;
 mod taps;
+mod ways;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::screens::Screens;
 
-use crate::diary::Access;
+use diary::words::Kind;
+
 use crate::diary::book::Fault;
+use crate::diary::book::now;
 use crate::diary::texts::{Diary as Words, texts};
+use crate::diary::{Access, Diary, Done};
 use crate::markup::{Markup, el};
 use crate::parts::{bar, error, lang, p, page};
 use crate::screen::Screen;
@@ -28,10 +33,13 @@ pub(super) fn behind(screen: Screen) -> Vec<Markup> {
     let diary = Visit::expect().diary();
     spawn_local(diary.look());
     let place = el("div").class("stage").live(move || match diary.access() {
+        // What can be done needs no diary.
+        _ if screen == Screen::Ways => can_be_done(),
         Access::Unknown => waiting(),
         Access::Unasked => device::device(),
         Access::Locked => lock::lock(),
         Access::Open => match screen {
+            Screen::Look => looking_back(diary),
             Screen::Mood => mood::mood(),
             Screen::Sheet => sheet::sheet(),
             _ if diary.is_fresh() => mood::mood(),
@@ -39,6 +47,40 @@ pub(super) fn behind(screen: Screen) -> Vec<Markup> {
         },
     });
     vec![place]
+}
+
+/// 11, over all that was ever noted.
+fn looking_back(diary: Diary) -> Vec<Markup> {
+    let (t, screens) = (words(), Screens::<Screen>::expect());
+    let trouble = RwSignal::new(None);
+    let rows = RwSignal::new_local(None);
+    spawn_local(async move {
+        let Some(book) = diary.book() else { return };
+        match book.all_rows().await {
+            Ok(read) => _ = rows.try_set(Some(read)),
+            Err(fault) => _ = trouble.try_set(Some(fault)),
+        }
+    });
+    let body = el("div").live(move || {
+        rows.with(|rows| match rows {
+            Some(rows) => look::charts(rows, now().date()),
+            None => vec![p("lead", t.loading).attr("role", "status")],
+        })
+    });
+    let title = bar(el("p").text(t.mine_title), None, move || screens.back());
+    vec![title, page().child(told(trouble)).child(body)]
+}
+
+/// The coping list, with the kind first that fits what was just noted.
+fn can_be_done() -> Vec<Markup> {
+    let (visit, screens) = (Visit::expect(), Screens::<Screen>::expect());
+    let kind = match visit.diary().done.get_untracked() {
+        Some(Done::Kept { cell }) if !cell.unpleasant() => Kind::Keep,
+        Some(Done::Kept { cell }) if cell.energy() < 2 => Kind::Act,
+        _ => Kind::Calm,
+    };
+    let title = bar(el("p").text(words().diary), None, move || screens.back());
+    vec![title, page().children(ways::ways(kind))]
 }
 
 pub(super) fn settings() -> Vec<Markup> {

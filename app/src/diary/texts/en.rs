@@ -91,6 +91,7 @@ pub(crate) static TEXTS: Diary = Diary {
     not_valid: "Something is too long or not right. Change it and keep it again.",
 
     diary: "Diary",
+    mine_title: "Looking back",
     patterns: "Look back",
     month: |month| {
         const MONTHS: [&str; 12] = [

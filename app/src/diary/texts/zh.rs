@@ -91,6 +91,7 @@ pub(crate) static TEXTS: Diary = Diary {
     not_valid: "有一项太长，或写得不对。改一下再存。",
 
     diary: "日记",
+    mine_title: "我的规律",
     patterns: "看规律",
     month: |month| format!("{}年{}月", month.year(), month.month()),
     month_before: "上个月",

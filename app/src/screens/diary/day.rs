@@ -116,8 +116,8 @@ pub(super) fn done(diary: Diary) -> Markup {
                 (t.left, Some(go_on))
             }
             None => return Vec::new(),
-            Some(Done::Kept { unpleasant: false }) => (t.kept, None),
-            Some(Done::Kept { unpleasant: true }) => {
+            Some(Done::Kept { cell }) if !cell.unpleasant() => (t.kept, None),
+            Some(Done::Kept { .. }) => {
                 let offer = button("btn btn--text btn--small", t.try_this)
                     .press(move || screens.go(Screen::Ways));
                 (t.kept, Some(offer))

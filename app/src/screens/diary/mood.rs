@@ -124,7 +124,7 @@ pub(super) fn to_calendar(screens: Screens<Screen>) {
 pub(super) async fn keep(diary: Diary) -> Result<(), crate::diary::book::Fault> {
     let draft = diary.draft.get_value();
     let (from, entry) = (draft.from(), draft.entry);
-    let (day, unpleasant) = (entry.at.date(), entry.cell().unpleasant());
+    let (day, cell) = (entry.at.date(), entry.cell());
     diary
         .apply(match from {
             Some(month) => Change::Move(Box::new(entry), month),
@@ -133,7 +133,7 @@ pub(super) async fn keep(diary: Diary) -> Result<(), crate::diary::book::Fault> 
         .await?;
     diary.draft.set_value(Draft::new());
     diary.day.set(Some(day));
-    diary.done.set(Some(Done::Kept { unpleasant }));
+    diary.done.set(Some(Done::Kept { cell }));
     Ok(())
 }
 
