@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use diary::{Cell, Entry, Month};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use ui::vault::AskError;
 use vault_api::diary::DiaryProblem;
 use vault_api::diary::{MAX_WORK, MIN_WORK};
@@ -18,6 +19,7 @@ use wire::date::Date;
 use book::{Book, Change, Fault, new_id, now};
 use shelf::{Shelf, ShelfError};
 
+use crate::check::CheckUp;
 use crate::looks;
 use crate::visit::Visit;
 
@@ -88,8 +90,24 @@ pub(crate) struct Diary {
     pub changes: RwSignal<u32>,
     /// The day that is shown; today where none was chosen.
     pub day: RwSignal<Option<Date>>,
+    /// How far the self-checks are kept.
+    keeping: StoredValue<Keeping>,
+    /// Why the last self-check was not kept.
+    pub unkept: RwSignal<Option<Fault>>,
     /// What was just done, to be told and, for what was removed, to be taken back.
     pub done: RwSignal<Option<Done>>,
+}
+
+/// How far the self-checks are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Keeping {
+    /// What is kept cannot be read, and stays as it is.
+    Off,
+    Done,
+    /// On the way to the device.
+    Going,
+    /// On the way, and something was answered since.
+    Behind,
 }
 
 /// What was just done.
@@ -113,6 +131,8 @@ impl Diary {
             fresh: RwSignal::new(true),
             changes: RwSignal::new(0),
             day: RwSignal::new(None),
+            keeping: StoredValue::new(Keeping::Done),
+            unkept: RwSignal::new(None),
             done: RwSignal::new(None),
         }
     }
@@ -153,15 +173,14 @@ impl Diary {
         }
         // A browser that keeps nothing is a shared device as far as the diary goes: the question says so when asked.
         let kept = async {
-            let shelf = Shelf::open().await?;
-            Ok::<_, ShelfError>((shelf.key().await?.is_some(), shelf.looks().await?))
+            let shelf = Shelf::find().await?;
+            shelf.key().await.ok()??;
+            looks::apply(&shelf.looks().await.ok()?);
+            Some(())
         };
         self.access.set(match kept.await {
-            Ok((true, looks)) => {
-                looks::apply(&looks);
-                Access::Locked
-            }
-            _ => Access::Unasked,
+            Some(()) => Access::Locked,
+            None => Access::Unasked,
         });
     }
 
@@ -199,6 +218,7 @@ impl Diary {
         let before = self.book();
         let book = Book::found(visit, shelf, &key, before.as_deref()).await?;
         self.open_with(book);
+        self.keep_check(visit);
         persist().await;
         Ok(())
     }
@@ -210,7 +230,17 @@ impl Diary {
         may_try(&shelf).await?;
         let opened = visit.ask(Request::OpenDiary { secret }, vec![key]).await;
         settle(&shelf, opened.map_err(Fault::from)).await?;
-        self.open_with(Book::open(visit, shelf).await?);
+        let book = Book::open(visit, shelf).await?;
+        // A damaged one of these must not keep the diary shut.
+        let read = self.read_check(visit, &book).await;
+        self.open_with(book);
+        self.unkept.set(read.err());
+        // What could not be read is not written over.
+        self.keeping.set_value(match read {
+            Ok(()) => Keeping::Done,
+            Err(_) => Keeping::Off,
+        });
+        self.keep_check(visit);
         Ok(())
     }
 
@@ -239,10 +269,52 @@ impl Diary {
         Ok(shelf.rewrap(&key).await?)
     }
 
+    /// Whether the open diary is one that this device keeps.
+    pub fn is_kept(self) -> bool {
+        self.book().is_some_and(|book| book.is_kept())
+    }
+
+    /// Keeps the self-checks of this visit, where a diary is kept and open. One after the other: the last to arrive is the
+    /// last that was answered.
+    pub fn keep_check(self, visit: Visit) {
+        if !self.is_kept() {
+            return;
+        }
+        match self.keeping.get_value() {
+            Keeping::Off => return,
+            Keeping::Going | Keeping::Behind => return self.keeping.set_value(Keeping::Behind),
+            Keeping::Done => {}
+        }
+        spawn_local(async move {
+            loop {
+                self.keeping.set_value(Keeping::Going);
+                let Some(book) = self.book() else { break };
+                let json = visit.check.with_value(CheckUp::to_json);
+                let kept = book.apply(&Change::Check(json)).await;
+                self.unkept.set(kept.err());
+                if self.keeping.get_value() != Keeping::Behind {
+                    break;
+                }
+            }
+            self.keeping.set_value(Keeping::Done);
+        });
+    }
+
+    /// Reads the self-checks that are kept; what this visit has comes after them, and is kept with them.
+    async fn read_check(self, visit: Visit, book: &Book) -> Result<(), Fault> {
+        let kept = book.check().await?;
+        let read = kept.is_none_or(|json| {
+            visit.check.try_update_value(|check| check.read(&json)) == Some(true)
+        });
+        if !read {
+            return Err(ShelfError::Damaged.into());
+        }
+        Ok(())
+    }
+
     /// Keeps how the page looks, where a diary is kept.
     pub async fn keep_looks(self) -> Result<(), Fault> {
-        let kept = self.book().is_some_and(|book| book.is_kept());
-        if kept || self.access.get_untracked() == Access::Locked {
+        if self.is_kept() || self.access.get_untracked() == Access::Locked {
             Shelf::open().await?.set_looks(&looks::text()).await?;
         }
         Ok(())
@@ -275,7 +347,7 @@ impl Diary {
 
     /// Forgets what the page holds of it. The caller ends the vault.
     pub fn lock(self) {
-        let kept = self.book().is_some_and(|book| book.is_kept());
+        let kept = self.is_kept();
         let access = match self.access.get_untracked() {
             Access::Open if kept => Access::Locked,
             Access::Open => Access::Unasked,

@@ -103,7 +103,7 @@ fn waiting() -> Vec<Markup> {
 }
 
 /// Where a trouble is told, once there is one.
-fn told(trouble: RwSignal<Option<Fault>>) -> Markup {
+pub(super) fn told(trouble: RwSignal<Option<Fault>>) -> Markup {
     el("div").attr("role", "alert").live(move || {
         let told = trouble
             .get()
