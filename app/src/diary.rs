@@ -1,25 +1,28 @@
 //! The diary of a visit: whose device this is, what of the diary is open, and what is being written.
 
 pub(crate) mod book;
+pub(crate) mod change;
+mod checks;
 pub(crate) mod shelf;
 pub(crate) mod texts;
+mod tries;
 
 use std::rc::Rc;
 
 use diary::{Cell, Entry, Month};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use ui::vault::AskError;
-use vault_api::diary::DiaryProblem;
+use vault_api::Request;
 use vault_api::diary::{MAX_WORK, MIN_WORK};
-use vault_api::{Problem, Request};
 use wasm_bindgen_futures::JsFuture;
 use wire::date::Date;
 
-use book::{Book, Change, Fault, new_id, now};
+use book::Book;
+use change::{Change, Fault, new_id, now};
+use checks::Keeping;
 use shelf::{Shelf, ShelfError};
+use tries::{may_try, settle};
 
-use crate::check::CheckUp;
 use crate::looks;
 use crate::visit::Visit;
 
@@ -96,18 +99,6 @@ pub(crate) struct Diary {
     pub unkept: RwSignal<Option<Fault>>,
     /// What was just done, to be told and, for what was removed, to be taken back.
     pub done: RwSignal<Option<Done>>,
-}
-
-/// How far the self-checks are kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Keeping {
-    /// What is kept cannot be read, and stays as it is.
-    Off,
-    Done,
-    /// On the way to the device.
-    Going,
-    /// On the way, and something was answered since.
-    Behind,
 }
 
 /// What was just done.
@@ -274,44 +265,6 @@ impl Diary {
         self.book().is_some_and(|book| book.is_kept())
     }
 
-    /// Keeps the self-checks of this visit, where a diary is kept and open. One after the other: the last to arrive is the
-    /// last that was answered.
-    pub fn keep_check(self, visit: Visit) {
-        if !self.is_kept() {
-            return;
-        }
-        match self.keeping.get_value() {
-            Keeping::Off => return,
-            Keeping::Going | Keeping::Behind => return self.keeping.set_value(Keeping::Behind),
-            Keeping::Done => {}
-        }
-        spawn_local(async move {
-            loop {
-                self.keeping.set_value(Keeping::Going);
-                let Some(book) = self.book() else { break };
-                let json = visit.check.with_value(CheckUp::to_json);
-                let kept = book.apply(&Change::Check(json)).await;
-                self.unkept.set(kept.err());
-                if self.keeping.get_value() != Keeping::Behind {
-                    break;
-                }
-            }
-            self.keeping.set_value(Keeping::Done);
-        });
-    }
-
-    /// Reads the self-checks that are kept; what this visit has comes after them, and is kept with them.
-    async fn read_check(self, visit: Visit, book: &Book) -> Result<(), Fault> {
-        let kept = book.check().await?;
-        let read = kept.is_none_or(|json| {
-            visit.check.try_update_value(|check| check.read(&json)) == Some(true)
-        });
-        if !read {
-            return Err(ShelfError::Damaged.into());
-        }
-        Ok(())
-    }
-
     /// Keeps how the page looks, where a diary is kept.
     pub async fn keep_looks(self) -> Result<(), Fault> {
         if self.is_kept() || self.access.get_untracked() == Access::Locked {
@@ -378,34 +331,6 @@ async fn wrapped(visit: Visit, request: Request, key: Option<Vec<u8>>) -> Result
     keys.pop().ok_or(Fault::Vault(AskError::Broken))
 }
 
-/// Counts a try before it is made, so that a page that is closed in the middle does not get it for nothing.
-async fn may_try(shelf: &Shelf) -> Result<(), Fault> {
-    let (count, at) = shelf.tries().await?;
-    let now = js_sys::Date::now() as u64;
-    let left = seconds_left(count, now.saturating_sub(at) / 1_000);
-    if left > 0 {
-        return Err(ShelfError::Wait(left).into());
-    }
-    Ok(shelf.set_tries(count + 1, now).await?)
-}
-
-/// What a try came to: only a wrong secret counts.
-async fn settle<T>(shelf: &Shelf, tried: Result<T, Fault>) -> Result<T, Fault> {
-    const WRONG: Problem = Problem::Diary(DiaryProblem::WrongSecret);
-    if !matches!(tried, Err(Fault::Vault(AskError::Vault(WRONG)))) {
-        shelf.set_tries(0, 0).await?;
-    }
-    tried
-}
-
-/// Seconds until the next try, after so many wrong ones, the last so many seconds ago; a clock that was set back counts
-/// as no time at all. Nothing is ever erased.
-fn seconds_left(wrong: u32, ago: u64) -> u32 {
-    const SECONDS: [u32; 7] = [0, 0, 0, 5, 30, 60, 300];
-    let wait = SECONDS[(wrong as usize).min(SECONDS.len() - 1)];
-    u32::try_from(ago).map_or(0, |ago| wait.saturating_sub(ago))
-}
-
 /// Asks the browser to keep the diary until it is erased. True where it promised.
 pub(crate) async fn persist() -> bool {
     let asked = window().navigator().storage().persist();
@@ -425,19 +350,5 @@ pub(crate) async fn is_persisted() -> bool {
             .await
             .is_ok_and(|answer| answer.is_truthy()),
         Err(_) => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_wrong_secret_waits_longer_each_time_and_nothing_is_erased() {
-        let waits: Vec<u32> = (0..9).map(|wrong| seconds_left(wrong, 0)).collect();
-        assert_eq!(waits, [0, 0, 0, 5, 30, 60, 300, 300, 300]);
-        assert_eq!(seconds_left(4, 12), 18);
-        assert_eq!(seconds_left(4, 30), 0);
-        assert_eq!(seconds_left(3, u64::MAX), 0);
     }
 }

@@ -18,8 +18,8 @@ use ui::screens::Screens;
 
 use diary::words::Kind;
 
-use crate::diary::book::Fault;
-use crate::diary::book::now;
+use crate::diary::change::Fault;
+use crate::diary::change::now;
 use crate::diary::texts::{Diary as Words, texts};
 use crate::diary::{Access, Diary, Done};
 use crate::markup::{Markup, el};

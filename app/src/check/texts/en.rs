@@ -45,11 +45,11 @@ pub(super) static TEXTS: Check = Check {
         ),
         (Words::Next, Window::TwoWeeks) => (
             "Some things have been hard these two weeks.",
-            "Noticing how you feel matters. Try a small step below.",
+            "Noticing how you feel matters. Try a small step below, or write it in your diary.",
         ),
         (Words::Next, Window::Month) => (
             "Some things have been hard this past month.",
-            "Noticing how you feel matters. Try a small step below.",
+            "Noticing how you feel matters. Try a small step below, or write it in your diary.",
         ),
         (Words::Middle, Window::TwoWeeks) => (
             "You’ve been carrying a lot these two weeks.",
@@ -73,7 +73,7 @@ pub(super) static TEXTS: Check = Check {
         ),
         (Words::GoodRare, _) => (
             "Good feelings were a bit rare these two weeks.",
-            "Noticing how you feel matters. Try a small step below.",
+            "Noticing how you feel matters. Try a small step below, or write it in your diary.",
         ),
         (Words::GoodVeryRare, _) => (
             "Good feelings were very rare these two weeks, and you may have been holding on.",

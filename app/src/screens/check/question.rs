@@ -8,7 +8,7 @@ use ui::screens::Screens;
 use super::{card, choice_words, choices, radio, words};
 use crate::check::texts::of;
 use crate::check::{CheckUp, Twelve};
-use crate::diary::book::now;
+use crate::diary::change::now;
 use crate::markup::{Markup, el};
 use crate::parts::{bar, button, error_line, heading, lang, p, page};
 use crate::screen::Screen;

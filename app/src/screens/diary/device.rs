@@ -115,7 +115,7 @@ pub(super) fn lock_form(visit: Visit) -> Vec<Markup> {
 pub(super) fn new_secret(
     before: Option<Markup>,
     busy: RwSignal<bool>,
-    trouble: RwSignal<Option<crate::diary::book::Fault>>,
+    trouble: RwSignal<Option<crate::diary::change::Fault>>,
     act_words: &'static str,
     act: impl Fn(&Secret) + 'static,
 ) -> Markup {
