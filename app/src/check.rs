@@ -1,5 +1,6 @@
 //! The self-check of a visit: answers, and what they opened. It lives in the page's memory and goes nowhere.
 
+pub(crate) mod kept;
 pub(crate) mod texts;
 
 use instruments::{Answer, Card, Choice, Outcome, Questionnaire, Response, all};
@@ -23,6 +24,8 @@ pub(crate) struct CheckUp {
     pub talk: Option<usize>,
     /// The lines of the safety plan.
     pub plan: [String; 5],
+    /// What was kept and is not for these questionnaires, or not for their versions.
+    old: Vec<kept::Kept>,
 }
 
 /// One questionnaire, answered once.
@@ -32,6 +35,8 @@ pub(crate) struct Run {
     /// The question shown.
     pub place: usize,
     pub finished: bool,
+    /// When it was last answered, on the clock of the wall.
+    pub at: String,
 }
 
 /// 你现在安全吗？
@@ -59,6 +64,7 @@ impl Run {
             response: Response::new(questionnaire),
             place: 0,
             finished: false,
+            at: String::new(),
         }
     }
 
@@ -147,6 +153,13 @@ impl CheckUp {
         }
     }
 
+    /// The run that is answered or shown was touched now.
+    pub fn touch(&mut self, now: String) {
+        if let Some(run) = self.runs.get_mut(self.current) {
+            run.at = now;
+        }
+    }
+
     /// Opens the card of an answer: the safety card each time, the others once.
     fn raise(&mut self, place: usize) {
         let Some(run) = self.runs.get(self.current) else {
@@ -221,6 +234,12 @@ impl CheckUp {
             .iter()
             .filter(|run| run.finished && run.questionnaire().id == questionnaire.id)
             .collect()
+    }
+
+    /// What was answered to other versions of a questionnaire, oldest first.
+    pub fn old(&self, questionnaire: &Questionnaire) -> Vec<&kept::Kept> {
+        let of = |kept: &&kept::Kept| kept.id == questionnaire.id;
+        self.old.iter().filter(of).collect()
     }
 
     /// Shows the newest result of a questionnaire; false where there is none.

@@ -1,22 +1,27 @@
 //! The diary of a visit: whose device this is, what of the diary is open, and what is being written.
 
 pub(crate) mod book;
+pub(crate) mod change;
+mod checks;
 pub(crate) mod shelf;
 pub(crate) mod texts;
+mod tries;
 
 use std::rc::Rc;
 
 use diary::{Cell, Entry, Month};
 use leptos::prelude::*;
 use ui::vault::AskError;
-use vault_api::diary::DiaryProblem;
+use vault_api::Request;
 use vault_api::diary::{MAX_WORK, MIN_WORK};
-use vault_api::{Problem, Request};
 use wasm_bindgen_futures::JsFuture;
 use wire::date::Date;
 
-use book::{Book, Change, Fault, new_id, now};
+use book::Book;
+use change::{Change, Fault, new_id, now};
+use checks::Keeping;
 use shelf::{Shelf, ShelfError};
+use tries::{may_try, settle};
 
 use crate::looks;
 use crate::visit::Visit;
@@ -88,6 +93,10 @@ pub(crate) struct Diary {
     pub changes: RwSignal<u32>,
     /// The day that is shown; today where none was chosen.
     pub day: RwSignal<Option<Date>>,
+    /// How far the self-checks are kept.
+    keeping: StoredValue<Keeping>,
+    /// Why the last self-check was not kept.
+    pub unkept: RwSignal<Option<Fault>>,
     /// What was just done, to be told and, for what was removed, to be taken back.
     pub done: RwSignal<Option<Done>>,
 }
@@ -113,6 +122,8 @@ impl Diary {
             fresh: RwSignal::new(true),
             changes: RwSignal::new(0),
             day: RwSignal::new(None),
+            keeping: StoredValue::new(Keeping::Done),
+            unkept: RwSignal::new(None),
             done: RwSignal::new(None),
         }
     }
@@ -153,15 +164,14 @@ impl Diary {
         }
         // A browser that keeps nothing is a shared device as far as the diary goes: the question says so when asked.
         let kept = async {
-            let shelf = Shelf::open().await?;
-            Ok::<_, ShelfError>((shelf.key().await?.is_some(), shelf.looks().await?))
+            let shelf = Shelf::find().await?;
+            shelf.key().await.ok()??;
+            looks::apply(&shelf.looks().await.ok()?);
+            Some(())
         };
         self.access.set(match kept.await {
-            Ok((true, looks)) => {
-                looks::apply(&looks);
-                Access::Locked
-            }
-            _ => Access::Unasked,
+            Some(()) => Access::Locked,
+            None => Access::Unasked,
         });
     }
 
@@ -199,6 +209,7 @@ impl Diary {
         let before = self.book();
         let book = Book::found(visit, shelf, &key, before.as_deref()).await?;
         self.open_with(book);
+        self.keep_check(visit);
         persist().await;
         Ok(())
     }
@@ -210,7 +221,17 @@ impl Diary {
         may_try(&shelf).await?;
         let opened = visit.ask(Request::OpenDiary { secret }, vec![key]).await;
         settle(&shelf, opened.map_err(Fault::from)).await?;
-        self.open_with(Book::open(visit, shelf).await?);
+        let book = Book::open(visit, shelf).await?;
+        // A damaged one of these must not keep the diary shut.
+        let read = self.read_check(visit, &book).await;
+        self.open_with(book);
+        self.unkept.set(read.err());
+        // What could not be read is not written over.
+        self.keeping.set_value(match read {
+            Ok(()) => Keeping::Done,
+            Err(_) => Keeping::Off,
+        });
+        self.keep_check(visit);
         Ok(())
     }
 
@@ -239,10 +260,14 @@ impl Diary {
         Ok(shelf.rewrap(&key).await?)
     }
 
+    /// Whether the open diary is one that this device keeps.
+    pub fn is_kept(self) -> bool {
+        self.book().is_some_and(|book| book.is_kept())
+    }
+
     /// Keeps how the page looks, where a diary is kept.
     pub async fn keep_looks(self) -> Result<(), Fault> {
-        let kept = self.book().is_some_and(|book| book.is_kept());
-        if kept || self.access.get_untracked() == Access::Locked {
+        if self.is_kept() || self.access.get_untracked() == Access::Locked {
             Shelf::open().await?.set_looks(&looks::text()).await?;
         }
         Ok(())
@@ -275,7 +300,7 @@ impl Diary {
 
     /// Forgets what the page holds of it. The caller ends the vault.
     pub fn lock(self) {
-        let kept = self.book().is_some_and(|book| book.is_kept());
+        let kept = self.is_kept();
         let access = match self.access.get_untracked() {
             Access::Open if kept => Access::Locked,
             Access::Open => Access::Unasked,
@@ -306,34 +331,6 @@ async fn wrapped(visit: Visit, request: Request, key: Option<Vec<u8>>) -> Result
     keys.pop().ok_or(Fault::Vault(AskError::Broken))
 }
 
-/// Counts a try before it is made, so that a page that is closed in the middle does not get it for nothing.
-async fn may_try(shelf: &Shelf) -> Result<(), Fault> {
-    let (count, at) = shelf.tries().await?;
-    let now = js_sys::Date::now() as u64;
-    let left = seconds_left(count, now.saturating_sub(at) / 1_000);
-    if left > 0 {
-        return Err(ShelfError::Wait(left).into());
-    }
-    Ok(shelf.set_tries(count + 1, now).await?)
-}
-
-/// What a try came to: only a wrong secret counts.
-async fn settle<T>(shelf: &Shelf, tried: Result<T, Fault>) -> Result<T, Fault> {
-    const WRONG: Problem = Problem::Diary(DiaryProblem::WrongSecret);
-    if !matches!(tried, Err(Fault::Vault(AskError::Vault(WRONG)))) {
-        shelf.set_tries(0, 0).await?;
-    }
-    tried
-}
-
-/// Seconds until the next try, after so many wrong ones, the last so many seconds ago; a clock that was set back counts
-/// as no time at all. Nothing is ever erased.
-fn seconds_left(wrong: u32, ago: u64) -> u32 {
-    const SECONDS: [u32; 7] = [0, 0, 0, 5, 30, 60, 300];
-    let wait = SECONDS[(wrong as usize).min(SECONDS.len() - 1)];
-    u32::try_from(ago).map_or(0, |ago| wait.saturating_sub(ago))
-}
-
 /// Asks the browser to keep the diary until it is erased. True where it promised.
 pub(crate) async fn persist() -> bool {
     let asked = window().navigator().storage().persist();
@@ -353,19 +350,5 @@ pub(crate) async fn is_persisted() -> bool {
             .await
             .is_ok_and(|answer| answer.is_truthy()),
         Err(_) => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_wrong_secret_waits_longer_each_time_and_nothing_is_erased() {
-        let waits: Vec<u32> = (0..9).map(|wrong| seconds_left(wrong, 0)).collect();
-        assert_eq!(waits, [0, 0, 0, 5, 30, 60, 300, 300, 300]);
-        assert_eq!(seconds_left(4, 12), 18);
-        assert_eq!(seconds_left(4, 30), 0);
-        assert_eq!(seconds_left(3, u64::MAX), 0);
     }
 }

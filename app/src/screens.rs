@@ -1,5 +1,6 @@
 //! The screens that stand in no HTML, one file each, and what holds them together.
 
+mod chart;
 mod check;
 mod code;
 mod compose;

@@ -7,13 +7,18 @@ use crate::{home, quay};
 const PAGE: &str = include_str!("../../public/index.html");
 
 /// Every source that carries words for a pupil or a parent.
-const SOURCES: [(&str, &str); 10] = [
+const SOURCES: [(&str, &str); 15] = [
     ("index.html", PAGE),
     ("away.html", include_str!("../../public/away.html")),
     ("texts/zh.rs", include_str!("texts/zh.rs")),
     ("texts/en.rs", include_str!("texts/en.rs")),
     ("check/texts/zh.rs", include_str!("check/texts/zh.rs")),
     ("check/texts/en.rs", include_str!("check/texts/en.rs")),
+    ("diary/texts/zh.rs", include_str!("diary/texts/zh.rs")),
+    ("diary/texts/en.rs", include_str!("diary/texts/en.rs")),
+    ("diary/texts/look.rs", include_str!("diary/texts/look.rs")),
+    ("diary/texts/ways.rs", include_str!("diary/texts/ways.rs")),
+    ("diary's words.rs", include_str!("../diary/src/words.rs")),
     ("trouble/zh.rs", include_str!("trouble/zh.rs")),
     ("trouble/en.rs", include_str!("trouble/en.rs")),
     ("ui/texts/zh.rs", include_str!("../ui/src/texts/zh.rs")),
@@ -51,8 +56,9 @@ fn no_forbidden_word_stands_on_a_screen() {
     }
 }
 
-/// The first word of a text that must not stand there.
+/// The first word of a text that must not stand there. What a source tests is not what it says.
 fn forbidden(text: &str) -> Option<&'static str> {
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
     let text = HARMLESS
         .iter()
         .fold(text.to_lowercase(), |text, word| text.replace(word, ""));

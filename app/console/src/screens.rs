@@ -67,11 +67,15 @@ fn AtSchool(desk: Desk) -> impl IntoView {
     let screens = Screens::<Screen>::provide();
     address::on_link(move |link| desk.link_opened(link));
     keep_time(desk);
-    let idle = Idle::watch(IDLE_MINUTES, IDLE_WARNING_SECONDS, move || {
-        // A locked desk holds at most a passphrase half typed; that goes too, with its screen.
-        desk.lock();
-        screens.replace(Screen::Desk);
-    });
+    let idle = Idle::watch(
+        || IDLE_MINUTES,
+        IDLE_WARNING_SECONDS,
+        move || {
+            // A locked desk holds at most a passphrase half typed; that goes too, with its screen.
+            desk.lock();
+            screens.replace(Screen::Desk);
+        },
+    );
     lock_when_put_aside(desk);
     warn_before_loss(desk);
     bring_name(desk);

@@ -3,35 +3,19 @@
 
 use std::cell::RefCell;
 
+use diary::Entry;
 use diary::month::{Contents, Index, Listed, Month, NotContents, Settings};
-use diary::{Entry, Moment};
 use ui::vault::AskError;
 use vault_api::{Request, SenderAnswer};
-use wire::date::Date;
 
+use super::change::{Change, Fault, new_id, touched};
 use super::shelf::{Pages, Shelf, ShelfError, Turn};
-use crate::trouble::Trouble;
 use crate::visit::Visit;
 
 /// The record of the contents.
 const CONTENTS: &str = "contents";
 /// Records sealed or opened at a time: the vault's Worker stays able to answer in between.
 const BATCH: usize = 256;
-
-/// Something to do to the diary, all of it or nothing.
-#[derive(Clone)]
-pub(crate) enum Change {
-    /// Keep these entries, in the place of older ones with the same ids.
-    Put(Vec<Entry>),
-    /// Keep this entry, which stood in this month before.
-    Move(Box<Entry>, Month),
-    /// Forget the entry with this id, of this month.
-    Remove(String, Month),
-    /// Set it so.
-    Set(Settings),
-    /// Keep these self-checks, as JSON.
-    Check(String),
-}
 
 /// An open diary.
 pub(crate) struct Book {
@@ -56,36 +40,6 @@ type Indexes = Vec<(Month, Index)>;
 
 /// Records as they will be: their JSON, or none where they go.
 type Records = Vec<(String, Option<String>)>;
-
-/// Why the book did not do something. Small, so that every step on the way hands it on as it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fault {
-    /// The device.
-    Shelf(ShelfError),
-    /// The vault.
-    Vault(AskError),
-}
-
-impl From<ShelfError> for Fault {
-    fn from(error: ShelfError) -> Self {
-        Self::Shelf(error)
-    }
-}
-
-impl From<AskError> for Fault {
-    fn from(error: AskError) -> Self {
-        Self::Vault(error)
-    }
-}
-
-impl From<Fault> for Trouble {
-    fn from(fault: Fault) -> Self {
-        match fault {
-            Fault::Shelf(error) => error.into(),
-            Fault::Vault(error) => error.into(),
-        }
-    }
-}
 
 fn index_of(indexes: &mut Indexes, month: Month) -> &mut Index {
     let at = indexes.iter().position(|(other, _)| *other == month);
@@ -442,43 +396,4 @@ impl Book {
         }
         Ok(pages)
     }
-}
-
-/// The months whose index a change touches, each once.
-fn touched(change: &Change) -> Vec<Month> {
-    let mut months = Vec::new();
-    let mut touch = |month: Month| {
-        if !months.contains(&month) {
-            months.push(month);
-        }
-    };
-    let of = |entry: &Entry| Month::of(entry.at.date());
-    match change {
-        Change::Put(entries) => entries.iter().for_each(|entry| touch(of(entry))),
-        Change::Move(entry, from) => [of(entry), *from].into_iter().for_each(touch),
-        Change::Remove(_, month) => touch(*month),
-        Change::Set(_) | Change::Check(_) => {}
-    }
-    months
-}
-
-/// An id that says nothing: 32 hexadecimal digits, 122 bits of them random.
-pub(crate) fn new_id() -> String {
-    let crypto = leptos::prelude::window()
-        .crypto()
-        .expect("every browser the app runs in has it");
-    crypto.random_uuid().replace('-', "")
-}
-
-/// The clock on the wall.
-pub(crate) fn now() -> Moment {
-    let now = js_sys::Date::new_0();
-    let day = Date::from_ymd(
-        now.get_full_year().into(),
-        i64::from(now.get_month()) + 1,
-        now.get_date().into(),
-    );
-    let moment =
-        day.and_then(|day| Moment::new(day, now.get_hours() as u8, now.get_minutes() as u8));
-    moment.expect("the browser's clock has a day and a time")
 }

@@ -4,8 +4,10 @@
 //! has what must be read before anything is unlocked: the wrapped key, how often a wrong secret was tried, how the page
 //! shall look, and the turn, a number drawn anew by every change, by which one tab learns that another was faster.
 
+use idb::event::VersionChangeEvent;
 use idb::{
-    Database, DatabaseEvent, Error, Factory, ObjectStore, ObjectStoreParams, TransactionMode,
+    Database, DatabaseEvent, Error, Event, Factory, ObjectStore, ObjectStoreParams, Request,
+    TransactionMode,
 };
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -56,16 +58,34 @@ pub(crate) struct Turn(u32);
 impl Shelf {
     /// Opens the database, which makes an empty one where there is none.
     pub async fn open() -> Result<Self, ShelfError> {
+        Self::open_with(|event| {
+            // A failure here fails the opening.
+            if let Ok(database) = event.database() {
+                for store in [PAGES, DOOR] {
+                    _ = database.create_object_store(store, ObjectStoreParams::new());
+                }
+            }
+        })
+        .await
+    }
+
+    /// Opens the database if there is one. Where there is none, looking leaves nothing behind.
+    pub async fn find() -> Option<Self> {
+        let found = Self::open_with(|event| {
+            // Called for a database that does not exist: given up, it never did.
+            let making = event
+                .target()
+                .ok()
+                .and_then(|request| request.transaction());
+            _ = making.map(idb::Transaction::abort);
+        });
+        found.await.ok()
+    }
+
+    async fn open_with(on_new: fn(VersionChangeEvent)) -> Result<Self, ShelfError> {
         let open = async {
             let mut opening = Factory::new()?.open(NAME, Some(1))?;
-            opening.on_upgrade_needed(|event| {
-                // A failure here fails the opening.
-                if let Ok(database) = event.database() {
-                    for store in [PAGES, DOOR] {
-                        _ = database.create_object_store(store, ObjectStoreParams::new());
-                    }
-                }
-            });
+            opening.on_upgrade_needed(on_new);
             opening.await
         };
         let database = open.await.map_err(|_| ShelfError::Unavailable)?;

@@ -19,8 +19,8 @@ use ui::screens::Screens;
 
 use diary::words::Kind;
 
-use crate::diary::book::Fault;
-use crate::diary::book::now;
+use crate::diary::change::Fault;
+use crate::diary::change::now;
 use crate::diary::texts::{Diary as Words, texts};
 use crate::diary::{Access, Diary, Done};
 use crate::markup::{Markup, el};
@@ -105,7 +105,7 @@ fn waiting() -> Vec<Markup> {
 }
 
 /// Where a trouble is told, once there is one.
-fn told(trouble: RwSignal<Option<Fault>>) -> Markup {
+pub(super) fn told(trouble: RwSignal<Option<Fault>>) -> Markup {
     el("div").attr("role", "alert").live(move || {
         let told = trouble
             .get()

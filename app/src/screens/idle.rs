@@ -9,15 +9,20 @@ use crate::screen::Screen;
 use crate::texts::texts_in;
 use crate::visit::Visit;
 
-/// Minutes without a sign of a person.
+/// Minutes without a sign of a person, where no diary says otherwise.
 const MINUTES: u32 = 5;
 /// Seconds of warning before.
-const WARN_SECONDS: u32 = 60;
+const WARN_SECONDS: u32 = 30;
 
 /// Watches, and clears in the end.
 pub(super) fn watch() -> Idle {
     let (visit, screens) = (Visit::expect(), Screens::<Screen>::expect());
-    Idle::watch(MINUTES, WARN_SECONDS, move || visit.clear(screens))
+    // An own device locks itself when its diary says.
+    let minutes = move || {
+        let book = visit.diary().book().filter(|book| book.is_kept());
+        book.map_or(MINUTES, |book| book.settings().auto_lock_minutes.into())
+    };
+    Idle::watch(minutes, WARN_SECONDS, move || visit.clear(screens))
 }
 
 /// Warns before. Nobody is warned on an empty home, nor while 07 is shown to an adult.

@@ -13,9 +13,13 @@ pub struct Idle {
 }
 
 impl Idle {
-    /// Calls `clear` after `minutes` without a key, touch or pointer; from `warn_seconds` before,
+    /// Calls `clear` after as many `minutes` as are set then without a key, touch or pointer; from `warn_seconds` before,
     /// [`Idle::warning`] counts down. Time asleep counts: a device that wakes later clears at once.
-    pub fn watch(minutes: u32, warn_seconds: u32, clear: impl Fn() + Clone + 'static) -> Self {
+    pub fn watch(
+        minutes: impl Fn() -> u32 + 'static,
+        warn_seconds: u32,
+        clear: impl Fn() + Clone + 'static,
+    ) -> Self {
         let idle = Self {
             last: StoredValue::new(js_sys::Date::now()),
             warning: RwSignal::new(None),
@@ -32,7 +36,7 @@ impl Idle {
         let wheel = window_event_listener(ev::wheel, move |_| touched());
         let tick = move || {
             let quiet = (js_sys::Date::now() - idle.last.get_value()) / 1_000.0;
-            match countdown(quiet, minutes * 60, warn_seconds) {
+            match countdown(quiet, minutes() * 60, warn_seconds) {
                 Countdown::Quiet => idle.show(None),
                 Countdown::Warn(left) => idle.show(Some(left)),
                 Countdown::Clear => {

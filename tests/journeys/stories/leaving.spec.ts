@@ -88,15 +88,15 @@ test("five idle minutes clear what was written, with a warning first", async ({ 
   await pupil.askWho();
   await pupil.begin();
   await pupil.letter.fill(SECRET);
-  await pupil.page.clock.runFor("04:05");
+  await pupil.page.clock.runFor("04:35");
   await pupil.sees(pupil.t.app.idle.ask);
   await pupil.press(pupil.t.app.idle.stay);
   await expect(pupil.page.getByRole("dialog")).toBeHidden();
   await expect(pupil.letter).toHaveValue(SECRET);
 
-  await pupil.page.clock.runFor("04:05");
+  await pupil.page.clock.runFor("04:35");
   await pupil.sees(pupil.t.app.idle.ask);
-  await pupil.page.clock.runFor("01:05");
+  await pupil.page.clock.runFor("00:35");
   await expect(pupil.page.locator("#hello")).toBeVisible();
   await expect(pupil.page.getByText(SECRET)).toHaveCount(0);
   await pupil.askWho();

@@ -45,11 +45,11 @@ pub(super) static TEXTS: Check = Check {
         ),
         (Words::Next, Window::TwoWeeks) => (
             "Some things have been hard these two weeks.",
-            "Noticing how you feel matters. Try a small step below.",
+            "Noticing how you feel matters. Try a small step below, or write it in your diary.",
         ),
         (Words::Next, Window::Month) => (
             "Some things have been hard this past month.",
-            "Noticing how you feel matters. Try a small step below.",
+            "Noticing how you feel matters. Try a small step below, or write it in your diary.",
         ),
         (Words::Middle, Window::TwoWeeks) => (
             "You’ve been carrying a lot these two weeks.",
@@ -73,7 +73,7 @@ pub(super) static TEXTS: Check = Check {
         ),
         (Words::GoodRare, _) => (
             "Good feelings were a bit rare these two weeks.",
-            "Noticing how you feel matters. Try a small step below.",
+            "Noticing how you feel matters. Try a small step below, or write it in your diary.",
         ),
         (Words::GoodVeryRare, _) => (
             "Good feelings were very rare these two weeks, and you may have been holding on.",
@@ -178,6 +178,14 @@ pub(super) static TEXTS: Check = Check {
     plan: "Safety plan",
     plan_sub: "For yourself, when it gets hard",
     plan_lead: "A few words are enough, and a line can stay empty. It is gone when you close the page; you can print it.",
+    plan_kept: "A few words are enough, and a line can stay empty. It is locked in your diary; you can print it.",
+    locked: "Earlier ones are locked in your diary. Open it to go on",
+    semicolon: "; ",
+    history: "Earlier results",
+    history_said: "The score each time. ",
+    history_old: "an older questionnaire, not scored",
+    history_head: ["Date", "Score"],
+    stays_kept: "They are added up on this device, and no teacher or parent sees them. They are locked in your diary.",
     plan_lines: [
         "My warning signs",
         "What I can do",

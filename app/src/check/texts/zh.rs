@@ -45,11 +45,11 @@ pub(super) static TEXTS: Check = Check {
         ),
         (Words::Next, Window::TwoWeeks) => (
             "这两周有些不太容易。",
-            "你能注意到自己的感受，这很重要。可以试试下面的小方法。",
+            "你能注意到自己的感受，这很重要。可以试试下面的小方法，或写进情绪日记。",
         ),
         (Words::Next, Window::Month) => (
             "最近一个月有些不太容易。",
-            "你能注意到自己的感受，这很重要。可以试试下面的小方法。",
+            "你能注意到自己的感受，这很重要。可以试试下面的小方法，或写进情绪日记。",
         ),
         (Words::Middle, Window::TwoWeeks) => (
             "这两周，你扛了不少。",
@@ -73,7 +73,7 @@ pub(super) static TEXTS: Check = Check {
         ),
         (Words::GoodRare, _) => (
             "这两周，好的感受不太多。",
-            "你能注意到自己的感受，这很重要。可以试试下面的小方法。",
+            "你能注意到自己的感受，这很重要。可以试试下面的小方法，或写进情绪日记。",
         ),
         (Words::GoodVeryRare, _) => (
             "这两周，好的感受很少，你可能一直在撑着。",
@@ -167,6 +167,14 @@ pub(super) static TEXTS: Check = Check {
     plan: "安全计划",
     plan_sub: "写给难受时候的自己",
     plan_lead: "写几个字就行，也可以空着。关掉网页就没了，可以打印出来带走。",
+    plan_kept: "写几个字就行，也可以空着。锁在你的日记里，可以打印出来。",
+    locked: "以前的锁在日记里，打开接着看",
+    semicolon: "；",
+    history: "以前的结果",
+    history_said: "每次的分数。",
+    history_old: "旧的问卷，不算分",
+    history_head: ["日期", "分数"],
+    stays_kept: "只在这台设备上算，老师和家长看不到。锁在你的日记里。",
     plan_lines: [
         "我的信号",
         "我能做的",

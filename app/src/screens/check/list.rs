@@ -2,25 +2,46 @@
 
 use instruments::{Questionnaire, all};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use ui::components::{Sign, Tone};
 use ui::screens::Screens;
 
 use super::words;
 use crate::check::texts::of;
+use crate::diary::Access;
 use crate::markup::{Markup, el};
-use crate::parts::{bar, heading, icon, lang, notice, p, page, small_icon};
+use crate::parts::{bar, button, heading, icon, lang, notice, p, page, small_icon};
 use crate::screen::Screen;
+use crate::screens::diary::told;
 use crate::visit::Visit;
 
 pub(in crate::screens) fn list() -> Vec<Markup> {
     let (visit, screens) = (Visit::expect(), Screens::<Screen>::expect());
     let t = words();
-    let stays = el("p").child(el("b").text(t.stays_strong)).text(t.stays);
+    let diary = visit.diary();
+    spawn_local(diary.look());
+    let stays = if diary.is_kept() {
+        t.stays_kept
+    } else {
+        t.stays
+    };
+    let stays = el("p").child(el("b").text(t.stays_strong)).text(stays);
+    let locked = el("div").live(move || match diary.access() {
+        Access::Locked => vec![
+            button("btn btn--line section-s", "")
+                .child(icon(Sign::Lock))
+                .text(t.locked)
+                .press(move || screens.go(Screen::Diary)),
+        ],
+        _ => Vec::new(),
+    });
     let two = visit.check.with_value(|check| check.offers_stage_two());
     let mut body = vec![
         heading(t.title),
         p("lead", t.lead),
         notice(Tone::Water, Sign::Lock, [stays]).class("notice section-s"),
+        locked,
+        told(diary.unkept),
         stage(1, "check-first", t.first),
     ];
     if two {

@@ -30,6 +30,7 @@ pub(in crate::screens) fn plan() -> Vec<Markup> {
                 let line = value(&event);
                 on_paper.set_text_content(Some(&line));
                 visit.check.update_value(|check| check.plan[at] = line);
+                visit.diary().keep_check(visit);
             });
         if let Some(area) = area.element().dyn_ref::<HtmlTextAreaElement>() {
             area.set_value(&written);
@@ -49,7 +50,14 @@ pub(in crate::screens) fn plan() -> Vec<Markup> {
         bar(el("p").text(t.bar), None, move || screens.back()),
         page()
             .child(heading(t.plan))
-            .child(p("lead no-print", t.plan_lead))
+            .child(p(
+                "lead no-print",
+                if visit.diary().is_kept() {
+                    t.plan_kept
+                } else {
+                    t.plan_lead
+                },
+            ))
             .child(
                 el("form")
                     .class("section-s")

@@ -8,6 +8,7 @@ use ui::screens::Screens;
 use super::{card, choice_words, choices, radio, words};
 use crate::check::texts::of;
 use crate::check::{CheckUp, Twelve};
+use crate::diary::change::now;
 use crate::markup::{Markup, el};
 use crate::parts::{bar, button, error_line, heading, lang, p, page};
 use crate::screen::Screen;
@@ -55,6 +56,10 @@ impl Asking {
     pub fn act(self, act: impl FnOnce(&mut CheckUp)) {
         let before = self.here();
         self.check().update_value(act);
+        self.visit
+            .check
+            .update_value(|check| check.touch(now().to_string()));
+        self.visit.diary().keep_check(self.visit);
         let now = self.here();
         if now != before {
             self.changes.update(|changes| *changes += 1);

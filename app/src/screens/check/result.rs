@@ -12,6 +12,8 @@ use crate::check::{Run, hardest, weighs};
 use crate::markup::{Markup, el, svg};
 use crate::parts::{bar, button, heading, icon, lang, notice, p, page, small_icon};
 use crate::screen::Screen;
+use crate::screens::chart::{self, Chart};
+use crate::screens::diary::told;
 use crate::visit::Visit;
 use crate::writing::Writing;
 
@@ -48,6 +50,8 @@ pub(in crate::screens) fn result() -> Vec<Markup> {
     all.extend(marked(&run));
     all.push(score(&run, outcome));
     all.extend(earlier(visit, &run));
+    all.extend(history(visit, &run));
+    all.push(told(visit.diary().unkept));
     all.push(card::talk(visit, screens));
     all.push(give::give(&run));
     all.push(notice(Tone::Water, Sign::Lock, [p("", t.stayed)]).class("notice section-s"));
@@ -295,6 +299,53 @@ fn earlier(visit: Visit, run: &Run) -> Option<Markup> {
                 .child(el("dd").text(title)),
         ),
     )
+}
+
+/// All results of this questionnaire that have a number, newest first, and what an older version was answered with.
+fn history(visit: Visit, run: &Run) -> Option<Markup> {
+    const SHOWN: usize = 12;
+    let t = words();
+    let Reading::Total(total) = &run.questionnaire().reading else {
+        return None;
+    };
+    let most = i32::from(total.bands.last().map_or(1, |band| band.to));
+    let day = |at: &str| at.split('T').next().unwrap_or_default().to_owned();
+    let mut chart = Chart::new(t.history_said, &t.history_head);
+    let count = visit.check.with_value(|check| {
+        let runs = check.finished(run.questionnaire());
+        let totals = runs
+            .iter()
+            .rev()
+            .filter_map(|run| match run.response.outcome() {
+                Outcome::Total { sum, .. } => Some((day(&run.at), sum)),
+                _ => None,
+            });
+        let mut count = 0;
+        for (day, sum) in totals.take(SHOWN) {
+            let score = sum.to_string();
+            chart.say(&[&day, " ", &score, t.semicolon].concat());
+            chart.row(&[&day, &score]);
+            let y = chart.line(&day, &score) + 23;
+            chart.put(chart::bar(
+                "full",
+                0,
+                y,
+                chart::WIDTH * i32::from(sum) / most,
+            ));
+            count += 1;
+        }
+        for old in check.old(run.questionnaire()) {
+            chart.row(&[&day(&old.at), t.history_old]);
+            count += 1;
+        }
+        count
+    });
+    (count > 1).then(|| {
+        el("details")
+            .class("more")
+            .child(el("summary").text(t.history))
+            .children(chart.draw())
+    })
 }
 
 /// Every answer in words, in order.

@@ -9,7 +9,7 @@ use wire::date::Date;
 
 use super::taps::{colour, wave};
 use super::{day, told, words};
-use crate::diary::book::now;
+use crate::diary::change::now;
 use crate::diary::texts::lexicon;
 use crate::diary::{Diary, Draft};
 use crate::markup::{Markup, el};

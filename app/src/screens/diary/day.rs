@@ -8,7 +8,7 @@ use wire::date::Date;
 
 use super::taps::mark;
 use super::{attempt, told, words};
-use crate::diary::book::Change;
+use crate::diary::change::Change;
 use crate::diary::texts::lexicon;
 use crate::diary::{Diary, Done, Draft};
 use crate::markup::{Markup, el};
@@ -59,7 +59,7 @@ fn line(
     diary: Diary,
     row: &Entry,
     busy: RwSignal<bool>,
-    trouble: RwSignal<Option<crate::diary::book::Fault>>,
+    trouble: RwSignal<Option<crate::diary::change::Fault>>,
 ) -> Markup {
     let screens = Screens::<Screen>::expect();
     let (t, language) = (words(), lexicon(lang()));

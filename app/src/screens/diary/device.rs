@@ -127,7 +127,7 @@ pub(super) fn pin(act: &'static str) -> New {
 pub(super) fn new_secret(
     before: Option<Markup>,
     busy: RwSignal<bool>,
-    trouble: RwSignal<Option<crate::diary::book::Fault>>,
+    trouble: RwSignal<Option<crate::diary::change::Fault>>,
     ask: New,
     act: impl Fn(&[Secret; 2]) + 'static,
 ) -> Markup {

@@ -2,7 +2,6 @@
 
 mod counts;
 mod field;
-mod frame;
 mod methods;
 mod week;
 

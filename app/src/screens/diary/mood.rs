@@ -12,7 +12,7 @@ use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::taps::{chips, colour, offered, toggle, wave};
 use super::{attempt, told, words};
-use crate::diary::book::Change;
+use crate::diary::change::Change;
 use crate::diary::texts::lexicon;
 use crate::diary::{Diary, Done, Draft};
 use crate::markup::{Markup, el};
@@ -121,7 +121,7 @@ pub(super) fn to_calendar(screens: Screens<Screen>) {
 }
 
 /// Keeps the draft, and tells the calendar what was done.
-pub(super) async fn keep(diary: Diary) -> Result<(), crate::diary::book::Fault> {
+pub(super) async fn keep(diary: Diary) -> Result<(), crate::diary::change::Fault> {
     let draft = diary.draft.get_value();
     let (from, entry) = (draft.from(), draft.entry);
     let (day, cell) = (entry.at.date(), entry.cell());

@@ -12,7 +12,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use super::taps::{Chip, chips, mark, offered, scale, toggle};
 use super::{attempt, mood, told, words};
 use crate::diary::Done;
-use crate::diary::book::Change;
+use crate::diary::change::Change;
 use crate::diary::texts::lexicon;
 use crate::markup::{Markup, el, existing, follow, ticked, value};
 use crate::parts::{bar, button, error_line, heading, icon, lang, p, page, unlearned};

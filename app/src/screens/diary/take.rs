@@ -9,7 +9,7 @@ use ui::screens::Screens;
 
 use super::device::new_secret;
 use super::{attempt, secret, told};
-use crate::diary::book::now;
+use crate::diary::change::now;
 use crate::diary::texts::take::{Take, take as texts};
 use crate::markup::{Markup, el};
 use crate::parts::{bar, error_line, heading, lang, p, page as column};

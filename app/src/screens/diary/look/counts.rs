@@ -4,9 +4,9 @@ use diary::Entry;
 use diary::look::{COMPARE_FROM, about as counted, hours as by_hour};
 use diary::words::Table;
 
-use super::frame::{Chart, WIDTH, bar, instead, key};
 use super::{name, words};
 use crate::markup::Markup;
+use crate::screens::chart::{Chart, WIDTH, bar, instead, key};
 
 /// So many of what entries are about: the rest is seldom.
 const SHOWN: usize = 8;

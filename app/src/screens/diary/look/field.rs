@@ -3,11 +3,11 @@
 use diary::look::field as counts;
 use diary::{Cell, Entry};
 
-use super::frame::{Chart, WIDTH, dot};
 use super::words;
 use crate::diary::texts::lexicon;
 use crate::markup::Markup;
 use crate::parts::{lang, p};
+use crate::screens::chart::{Chart, WIDTH, dot};
 
 /// The middle of the first cell, of the last one, and from one to the next.
 const LEFT: i32 = 66;

@@ -4,10 +4,10 @@ use diary::Entry;
 use diary::look::{Halves, methods as effects};
 use diary::words::Table;
 
-use super::frame::{Chart, dot, key};
 use super::{name, words};
 use crate::markup::Markup;
 use crate::parts::p;
+use crate::screens::chart::{Chart, dot, key};
 
 /// Where a point stands from its number.
 const APART: i32 = 12;

@@ -5,10 +5,10 @@ use diary::look::week as strongest;
 use leptos::prelude::*;
 use wire::date::Date;
 
-use super::frame::{Chart, WIDTH, dot, instead};
 use super::words;
 use crate::markup::{Markup, el};
 use crate::parts::{button, p};
+use crate::screens::chart::{Chart, WIDTH, dot, instead};
 
 /// The foot of the chart, and the height of a step of strength.
 const FOOT: i32 = 132;

@@ -1,9 +1,9 @@
 //! What every chart has: a drawing 300 wide, a sentence that says it, a key, and the same in a table. At 320 pixels a
 //! unit of the drawing is about a pixel, so its words stay as large as they are written.
 
-use super::words;
+use crate::diary::texts::look::look;
 use crate::markup::{Markup, el, svg};
-use crate::parts::p;
+use crate::parts::{lang, p};
 
 /// The width of a drawing.
 pub(super) const WIDTH: i32 = 300;
@@ -72,7 +72,7 @@ impl Chart {
     }
 
     pub(super) fn draw(self) -> [Markup; 2] {
-        let t = words();
+        let t = look(lang());
         let said = self.said.strip_suffix(t.semicolon).unwrap_or(&self.said);
         let drawing = self
             .drawing
