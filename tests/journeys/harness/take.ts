@@ -26,6 +26,9 @@ export function diaryFile(entries: object[]): Handed {
 /** The entries in a diary's file. */
 export const entriesIn = ({ bytes }: Handed) => (JSON.parse(bytes.toString()) as { entries: Record<string, unknown>[] }).entries;
 
+/** The self-checks that go with them, as they are kept. */
+export const checksIn = ({ bytes }: Handed) => (JSON.parse(bytes.toString()) as { checks?: unknown[] }).checks;
+
 /** What the stock `age` program finds in a file. */
 export async function stockAge({ bytes }: Handed, passphrase: string): Promise<Handed> {
   const folder = mkdtempSync(join(tmpdir(), "xingang-age-"));
@@ -94,7 +97,8 @@ export class Taking {
     const coming = this.page.waitForEvent("download");
     await this.pupil.press(button);
     const download = await coming;
-    await expect(this.page.getByRole("status").filter({ hasText: this.t.saved })).toBeVisible();
+    const part = this.page.locator("details").filter({ has: this.pupil.button(button) });
+    await expect(part.getByRole("status").filter({ hasText: this.t.saved })).toBeVisible();
     return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
   }
 

@@ -1,6 +1,7 @@
 // The diary belongs to who wrote it: taken along, brought back, and given to nobody but whom she chose.
 import { expect, test, type Town } from "../harness/journey.ts";
-import { diaryFile, entriesIn, handed, stockAge, Taking } from "../harness/take.ts";
+import { SelfCheck } from "../harness/selfcheck.ts";
+import { checksIn, diaryFile, entriesIn, handed, stockAge, Taking } from "../harness/take.ts";
 import type { Lang } from "../harness/words.ts";
 
 const PASSPHRASE = "海边的灯 and a lamp";
@@ -60,6 +61,12 @@ for (const lang of ["zh", "en"] as const) {
   test(`a backup brings the diary back to an erased device, and the stock age program opens it (${lang})`, async ({ town }) => {
     const taking = await arriveWith(town, ENTRIES, lang, "own");
     const { page, pupil, t } = taking;
+    await pupil.home();
+    const check = new SelfCheck(pupil);
+    await check.open();
+    await check.take("who5", [2, 2, 1, 2, 2]);
+    await pupil.home();
+    await taking.open();
     const before = await taking.json();
     expect(before.name).toMatch(/^xingang-\d{4}-\d\d-\d\d\.json$/);
     expect(entriesIn(before)).toEqual(ENTRIES);
@@ -73,7 +80,10 @@ for (const lang of ["zh", "en"] as const) {
     expect(backup.name).toMatch(/^xingang-\d{4}-\d\d-\d\d\.age$/);
     await expect(page.getByLabel(t.passphrase, { exact: true })).toHaveValue("");
     for (const secret of ["nervous", WHAT, id(2)]) expect(backup.bytes.includes(secret)).toBe(false);
-    expect(entriesIn(await stockAge(backup, PASSPHRASE))).toEqual(ENTRIES);
+    const opened = await stockAge(backup, PASSPHRASE);
+    expect(entriesIn(opened)).toEqual(ENTRIES);
+    expect(checksIn(opened)).toHaveLength(1);
+    expect(JSON.stringify(checksIn(opened))).toContain("who5");
 
     await page.goBack();
     await pupil.press(pupil.t.diary.erase_device);
@@ -88,14 +98,15 @@ for (const lang of ["zh", "en"] as const) {
     await taking.isTold(pupil.t.trouble.diary_wrong[0]);
     await pupil.sees(t.empty);
     await taking.unlock(PASSPHRASE);
+    await pupil.sees(t.checks);
     await taking.put(ENTRIES.length);
     expect(entriesIn(await taking.json())).toEqual(entriesIn(before));
+    expect(checksIn(await stockAge(await taking.backup(PASSPHRASE), PASSPHRASE))).toEqual(checksIn(opened));
 
     // Once more: all of it is here.
     await taking.choose(backup);
     await taking.unlock(PASSPHRASE);
-    await pupil.sees(t.nothing_new);
-    await pupil.sees(t.there.with({ count: ENTRIES.length }));
+    for (const said of [t.nothing_new, t.checks_stay, t.there.with({ count: ENTRIES.length })]) await pupil.sees(said);
     expect(entriesIn(await taking.json())).toEqual(ENTRIES);
   });
 }
@@ -201,9 +212,10 @@ test("the page for the worker is what she picked: on the screen, on one sheet of
   const sheets = async () => ((await page.pdf({ format: "A4", margin: { top: "12mm", bottom: "12mm", left: "12mm", right: "12mm" } })).toString("latin1").match(/\/Type\s*\/Page\b/g) ?? []).length;
   expect(await sheets()).toBe(1);
   await page.emulateMedia({ media: "print" });
-  for (const around of [page.locator(".quay"), page.locator(".bar"), pupil.button(t.print), page.locator("h1"), page.locator("summary").first(), boxes.first()]) {
+  for (const around of [page.locator(".quay"), page.locator(".bar"), pupil.button(t.print), pupil.text(t.title), page.locator("summary").first(), boxes.first()]) {
     await expect(around).toBeHidden();
   }
+  await expect(pupil.title).toHaveCount(0);
   await expect(paper).toBeVisible();
   await page.emulateMedia({ media: null });
 
