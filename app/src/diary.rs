@@ -104,8 +104,8 @@ pub(crate) struct Diary {
 /// What was just done.
 #[derive(Clone)]
 pub(crate) enum Done {
-    /// Kept, in this cell.
-    Kept { cell: Cell },
+    /// Kept, in this cell; `often` after several low ones.
+    Kept { cell: Cell, often: bool },
     /// Removed: the entry, for whoever wants it back.
     Removed(Box<Entry>),
 }

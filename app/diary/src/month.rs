@@ -191,6 +191,8 @@ pub struct Settings {
     pub auto_lock_minutes: u8,
     /// Whether the urge to hurt oneself is asked about. Off until it is switched on together with a worker.
     pub urge: bool,
+    /// The day, counted from 1970, on which help was last offered after several low entries; 0 for never.
+    pub offered: i64,
 }
 
 /// The choices for locking itself.
@@ -201,6 +203,7 @@ impl Default for Settings {
         Self {
             auto_lock_minutes: AUTO_LOCK_MINUTES[1],
             urge: false,
+            offered: 0,
         }
     }
 }

@@ -81,7 +81,7 @@ fn contents_list_the_months_that_have_entries() {
     let mut contents = Contents::default();
     assert_eq!(
         contents.to_json(),
-        r#"{"version":1,"months":[],"settings":{"auto_lock_minutes":5,"urge":false}}"#
+        r#"{"version":1,"months":[],"settings":{"auto_lock_minutes":5,"urge":false,"offered":0}}"#
     );
     let listed = |month: &str, count| Listed {
         month: month.parse().unwrap(),
