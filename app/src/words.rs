@@ -7,7 +7,7 @@ use crate::{home, quay};
 const PAGE: &str = include_str!("../../public/index.html");
 
 /// Every source that carries words for a pupil or a parent.
-const SOURCES: [(&str, &str); 15] = [
+const SOURCES: [(&str, &str); 16] = [
     ("index.html", PAGE),
     ("away.html", include_str!("../../public/away.html")),
     ("texts/zh.rs", include_str!("texts/zh.rs")),
@@ -17,6 +17,7 @@ const SOURCES: [(&str, &str); 15] = [
     ("diary/texts/zh.rs", include_str!("diary/texts/zh.rs")),
     ("diary/texts/en.rs", include_str!("diary/texts/en.rs")),
     ("diary/texts/look.rs", include_str!("diary/texts/look.rs")),
+    ("diary/texts/take.rs", include_str!("diary/texts/take.rs")),
     ("diary/texts/ways.rs", include_str!("diary/texts/ways.rs")),
     ("diary's words.rs", include_str!("../diary/src/words.rs")),
     ("trouble/zh.rs", include_str!("trouble/zh.rs")),

@@ -20,14 +20,8 @@ pub fn download(name: &str, kind: &str, bytes: &[u8]) -> Result<(), Trouble> {
 /// [`Trouble::File`] where it cannot be read, or is larger than any key file.
 pub async fn read(file: &File) -> Result<Vec<u8>, Trouble> {
     /// A key file is well under a kilobyte; nobody waits for a film.
-    const LARGEST: f64 = 65_536.0;
-    if file.size() > LARGEST {
-        return Err(Trouble::File);
-    }
-    let buffer = JsFuture::from(file.array_buffer())
-        .await
-        .map_err(|_| Trouble::File)?;
-    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+    const LARGEST: u32 = 65_536;
+    ui::files::read(file, LARGEST).await.ok_or(Trouble::File)
 }
 
 /// Puts a text on the clipboard.

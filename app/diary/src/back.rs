@@ -90,7 +90,7 @@ pub fn json(text: &str) -> Result<Vec<Entry>, NotRead> {
     let mut entries: Vec<Entry> = Vec::new();
     // Counted on from entry to entry: a file has thousands.
     let (mut counted, mut line) = (0, 1);
-    let mut seen: Vec<(String, usize)> = Vec::new();
+    let mut lines: Vec<usize> = Vec::new();
     for raw in body(text)?.entries {
         let raw = raw.get();
         // It was borrowed from `text`, so this is its place there.
@@ -101,10 +101,12 @@ pub fn json(text: &str) -> Result<Vec<Entry>, NotRead> {
             .map_err(|error| NotRead::new(line + error.line().max(1) - 1, Why::BadEntry))?;
         let checked = entry.check();
         checked.map_err(|invalid| NotRead::new(line, Why::Invalid(invalid)))?;
-        seen.push((entry.id.clone(), line));
+        lines.push(line);
         entries.push(entry);
     }
-    seen.sort_unstable();
+    let ids = entries.iter().map(|entry| entry.id.as_str());
+    let mut seen: Vec<(&str, usize)> = ids.zip(lines).collect();
+    sort(&mut seen);
     let twice = seen.windows(2).filter(|two| two[0].0 == two[1].0);
     match twice.map(|two| two[1].1).min() {
         Some(line) => Err(NotRead::new(line, Why::Twice)),
@@ -117,8 +119,16 @@ pub fn json(text: &str) -> Result<Vec<Entry>, NotRead> {
 /// # Errors
 /// When it is no such file.
 pub fn checks(text: &str) -> Result<Vec<Box<RawValue>>, NotRead> {
-    let checks = body(without_mark(text))?.checks;
-    Ok(checks.into_iter().map(ToOwned::to_owned).collect())
+    Ok(owned(body(without_mark(text))?.checks))
+}
+
+/// The results of self-checks in a JSON array, as they are kept; none where it is something else.
+pub fn kept_checks(json: &str) -> Vec<Box<RawValue>> {
+    owned(serde_json::from_str(json).unwrap_or_default())
+}
+
+fn owned(checks: Vec<&RawValue>) -> Vec<Box<RawValue>> {
+    checks.into_iter().map(ToOwned::to_owned).collect()
 }
 
 fn body(text: &str) -> Result<Body<'_>, NotRead> {
@@ -140,13 +150,28 @@ fn body(text: &str) -> Result<Body<'_>, NotRead> {
 
 /// Of entries that were read, those that are not yet there, and how many are. `have` are ids.
 pub fn merge(have: &[&str], new: Vec<Entry>) -> (Vec<Entry>, usize) {
-    let mut have = have.to_vec();
-    have.sort_unstable();
+    let mut have: Vec<(&str, usize)> = have.iter().map(|id| (*id, 0)).collect();
+    sort(&mut have);
     let read = new.len();
     let mut new = new;
-    new.retain(|entry| have.binary_search(&entry.id.as_str()).is_err());
+    new.retain(|entry| have.binary_search(&(&entry.id, 0)).is_err());
     let there = read - new.len();
     (new, there)
+}
+
+/// Shell's sort: the standard library's is four kilobytes of a phone's download for each type.
+fn sort(all: &mut [(&str, usize)]) {
+    let mut gap = all.len();
+    while gap > 1 {
+        gap = (gap * 5 / 11).max(1);
+        for end in gap..all.len() {
+            let mut at = end;
+            while at >= gap && all[at - gap] > all[at] {
+                all.swap(at - gap, at);
+                at -= gap;
+            }
+        }
+    }
 }
 
 pub(crate) fn without_mark(text: &str) -> &str {

@@ -8,6 +8,7 @@ use wire::date::Date;
 
 use crate::back::{NotRead, Why, breaks, without_mark};
 use crate::entry::{Entry, OWN_MAX, Said, TAGS_MAX, TEXT_MAX};
+use crate::look::sort;
 use crate::moment::Moment;
 use crate::plot::Cell;
 use crate::words::CANT_SAY;
@@ -88,7 +89,7 @@ impl Daylio {
                 None => moods.push((&row.mood, 1)),
             }
         }
-        moods.sort_by_key(|(_, count)| usize::MAX - count);
+        sort(&mut moods, |(_, count)| -(*count as i64));
         moods
     }
 

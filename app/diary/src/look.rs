@@ -225,7 +225,7 @@ pub fn often_low(rows: &[Entry], today: Date) -> bool {
 
 /// Sorts as `sort_by_key` does. These lists are short, and that sort alone is three kilobytes of a phone's download for
 /// each type.
-fn sort<T>(all: &mut [T], key: impl Fn(&T) -> i64) {
+pub(crate) fn sort<T>(all: &mut [T], key: impl Fn(&T) -> i64) {
     for end in 1..all.len() {
         for at in (1..=end).rev() {
             if key(&all[at - 1]) > key(&all[at]) {

@@ -2,6 +2,7 @@
 
 mod en;
 pub(crate) mod look;
+pub(crate) mod take;
 pub(crate) mod ways;
 mod zh;
 

@@ -9,6 +9,7 @@ mod mood;
 mod secret;
 mod settings;
 mod sheet;
+mod take;
 mod taps;
 mod ways;
 
@@ -42,6 +43,7 @@ pub(super) fn behind(screen: Screen) -> Vec<Markup> {
             Screen::Look => looking_back(diary),
             Screen::Mood => mood::mood(),
             Screen::Sheet => sheet::sheet(),
+            Screen::Take => take::take(),
             _ if diary.is_fresh() => mood::mood(),
             _ => calendar::calendar(),
         },

@@ -1,8 +1,9 @@
-//! Files out of the browser.
+//! Files out of the browser, and into it.
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
 /// Hands bytes to the browser's downloads.
 ///
@@ -20,6 +21,15 @@ pub fn download(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
         std::time::Duration::from_secs(10),
     );
     Ok(())
+}
+
+/// The bytes of a file that a person chose; none where it cannot be read, or has more than `most`.
+pub async fn read(file: &File, most: u32) -> Option<Vec<u8>> {
+    if file.size() > f64::from(most) {
+        return None;
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
 fn link(name: &str, kind: &str, bytes: &[u8]) -> Result<HtmlAnchorElement, JsValue> {

@@ -38,6 +38,10 @@ export interface Wording {
   shared: Said;
   app: Said;
   check: Said;
+  /** The diary, its lock and the settings. */
+  diary: Said;
+  /** Taking the diary along and bringing it back. */
+  take: Said;
   /** What went wrong, in the app: `[what, to do]`. */
   trouble: Said;
   console: Said;
@@ -53,6 +57,8 @@ export function wording(lang: Lang): Wording {
       shared: read(`app/ui/src/texts/${lang}.rs`, "SHARED"),
       app: read(`app/src/texts/${lang}.rs`, "TEXTS"),
       check: read(`app/src/check/texts/${lang}.rs`, "TEXTS"),
+      diary: read(`app/src/diary/texts/${lang}.rs`, "TEXTS"),
+      take: read("app/src/diary/texts/take.rs", lang.toUpperCase()),
       trouble: read(`app/src/trouble/${lang}.rs`, "TROUBLES"),
       console: read(`app/console/src/texts/${lang}.rs`, "TEXTS"),
     };

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use ui::components::{Sign, focus_on};
 use ui::screens::Screens;
 
-use super::secret::{self, Secret};
+use super::secret::{self, New, Secret};
 use super::{attempt, told, words};
 use crate::markup::{Markup, el, is_checked, ticked};
 use crate::parts::{bar, error_line, heading, p, page, small_icon};
@@ -96,7 +96,7 @@ fn whose(
 pub(super) fn lock_form(visit: Visit) -> Vec<Markup> {
     let t = words();
     let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None));
-    let act = move |new: &Secret| {
+    let act = move |[new, _]: &[Secret; 2]| {
         attempt(busy, trouble, visit.diary().keep(visit, new.value()), || {});
     };
     vec![
@@ -105,10 +105,22 @@ pub(super) fn lock_form(visit: Visit) -> Vec<Markup> {
             .attr("tabindex", "-1")
             .text(t.secret_title),
         p("lead", t.secret_lead),
-        new_secret(None, busy, trouble, t.secret_keep, act),
+        new_secret(None, busy, trouble, pin(t.secret_keep), act),
         p("small section-s", t.secret_honest),
         p("small section-x", t.secret_lost),
     ]
+}
+
+/// A new PIN of the diary.
+pub(super) fn pin(act: &'static str) -> New {
+    let t = words();
+    New {
+        label: t.secret_new,
+        least: vault_api::diary::MIN_PIN,
+        short: t.secret_short,
+        act,
+        busy: t.secret_busy,
+    }
 }
 
 /// A new secret, twice.
@@ -116,14 +128,15 @@ pub(super) fn new_secret(
     before: Option<Markup>,
     busy: RwSignal<bool>,
     trouble: RwSignal<Option<crate::diary::change::Fault>>,
-    act_words: &'static str,
-    act: impl Fn(&Secret) + 'static,
+    ask: New,
+    act: impl Fn(&[Secret; 2]) + 'static,
 ) -> Markup {
     let t = words();
-    let (new_field, new) = secret::field("secret-new", t.secret_new, "new-password");
+    let (new_field, new) = secret::field("secret-new", ask.label, "new-password");
     let (again_field, again) = secret::field("secret-again", t.secret_again, "new-password");
     let wrong = RwSignal::new(None);
     let shown = secret::show(&[&new, &again]);
+    let both = [new, again];
     let said = el("div")
         .attr("role", "alert")
         .live(move || wrong.get().map(error_line).into_iter().collect());
@@ -131,15 +144,15 @@ pub(super) fn new_secret(
         .class("btn btn--wide section-s")
         .attr("type", "submit")
         .state("aria-busy", move || busy.get())
-        .live_text(move || if busy.get() { t.secret_busy } else { act_words }.to_owned());
+        .live_text(move || if busy.get() { ask.busy } else { ask.act }.to_owned());
     el("form")
         .class("section-s")
         .on("submit", move |event| {
             event.prevent_default();
-            let what = secret::wrong(t, &new, &again);
+            let what = secret::wrong(t, &ask, &both);
             wrong.set(what);
             if what.is_none() {
-                act(&new);
+                act(&both);
             }
         })
         .children(before)

@@ -61,10 +61,19 @@ pub(super) fn show(fields: &[&Secret]) -> Markup {
         .child(el("span").text(words().show))
 }
 
+/// A new secret that is asked for: what it is called, how long it is at least, and what happens with it.
+pub(super) struct New {
+    pub label: &'static str,
+    pub least: usize,
+    pub short: &'static str,
+    pub act: &'static str,
+    pub busy: &'static str,
+}
+
 /// What is wrong with a new secret, if anything.
-pub(super) fn wrong(t: &Words, new: &Secret, again: &Secret) -> Option<&'static str> {
-    if new.value().chars().count() < vault_api::diary::MIN_PIN {
-        Some(t.secret_short)
+pub(super) fn wrong(t: &Words, ask: &New, [new, again]: &[Secret; 2]) -> Option<&'static str> {
+    if new.value().chars().count() < ask.least {
+        Some(ask.short)
     } else if new.value() != again.value() {
         Some(t.secret_differs)
     } else {

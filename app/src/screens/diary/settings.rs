@@ -7,7 +7,7 @@ use ui::components::Sign;
 use ui::lang::{Lang, use_lang};
 use ui::screens::Screens;
 
-use super::device::{lock_form, new_secret};
+use super::device::{lock_form, new_secret, pin};
 use super::secret::{self, Secret};
 use super::{attempt, told, words};
 use crate::diary::change::Change;
@@ -165,7 +165,7 @@ fn device(visit: Visit, screens: Screens<Screen>, trouble: RwSignal<Option<Fault
             );
         }
         (_, Access::Locked) => {
-            rows.push(lead(t.open, screens));
+            rows.push(lead(t.open, screens, Screen::Diary));
         }
         (_, Access::Open) => {
             below.push(p("small muted", t.nothing_kept));
@@ -176,8 +176,10 @@ fn device(visit: Visit, screens: Screens<Screen>, trouble: RwSignal<Option<Fault
                     .children(lock_form(visit)),
             );
         }
-        _ => rows.push(lead(t.whose, screens)),
+        _ => rows.push(lead(t.whose, screens, Screen::Diary)),
     }
+    // From here too: an empty diary begins at the field, where nothing leads to what can be brought back.
+    rows.push(lead(t.take, screens, Screen::Take));
     let section = el("section")
         .attr("aria-labelledby", "device")
         .child(title)
@@ -185,12 +187,12 @@ fn device(visit: Visit, screens: Screens<Screen>, trouble: RwSignal<Option<Fault
     vec![section.children(below)]
 }
 
-fn lead(words: &str, screens: Screens<Screen>) -> Markup {
+fn lead(words: &str, screens: Screens<Screen>, to: Screen) -> Markup {
     let line = el("button").class("row").attr("type", "button");
     let line = line.child(el("span").class("row__main").child(el("b").text(words)));
     el("li").child(
         line.child(icon(Sign::Chevron))
-            .press(move || screens.go(Screen::Diary)),
+            .press(move || screens.go(to)),
     )
 }
 
@@ -237,7 +239,7 @@ fn change_secret(visit: Visit, trouble: RwSignal<Option<Fault>>) -> Markup {
     let t = words();
     let (busy, changed) = (RwSignal::new(false), RwSignal::new(false));
     let (now_field, now) = secret::field("secret-now", t.secret_now, "current-password");
-    let act = move |new: &Secret| {
+    let act = move |[new, _]: &[Secret; 2]| {
         let change = visit.diary().change_secret(visit, now.value(), new.value());
         attempt(busy, trouble, change, move || changed.set(true));
     };
@@ -252,7 +254,7 @@ fn change_secret(visit: Visit, trouble: RwSignal<Option<Fault>>) -> Markup {
             Some(now_field),
             busy,
             trouble,
-            t.secret_change,
+            pin(t.secret_change),
             act,
         ))
         .child(said)
