@@ -38,6 +38,8 @@ export interface Wording {
   shared: Said;
   app: Said;
   check: Said;
+  /** The diary, its lock and the settings. */
+  diary: Said;
   /** What went wrong, in the app: `[what, to do]`. */
   trouble: Said;
   console: Said;
@@ -53,6 +55,7 @@ export function wording(lang: Lang): Wording {
       shared: read(`app/ui/src/texts/${lang}.rs`, "SHARED"),
       app: read(`app/src/texts/${lang}.rs`, "TEXTS"),
       check: read(`app/src/check/texts/${lang}.rs`, "TEXTS"),
+      diary: read(`app/src/diary/texts/${lang}.rs`, "TEXTS"),
       trouble: read(`app/src/trouble/${lang}.rs`, "TROUBLES"),
       console: read(`app/console/src/texts/${lang}.rs`, "TEXTS"),
     };
@@ -68,6 +71,24 @@ export function consoleTrouble(lang: Lang, name: string): string {
   const text = found?.[lang === "zh" ? 1 : 2];
   if (!text) throw new Error(`the console has no words for ${name}`);
   return JSON.parse(text) as string;
+}
+
+/** The name of a word, a tag or a method of the diary, by its id. */
+export function tagName(lang: Lang, id: string): string {
+  const source = readFileSync(join(root, "app/diary/src/words.rs"), "utf8");
+  const found = new RegExp(`(?:word|tag|method)\\(\\s*"${escaped(id)}",\\s*("[^"]*"),\\s*("[^"]*")`).exec(source);
+  const text = found?.[lang === "zh" ? 1 : 2];
+  if (!text) throw new Error(`the diary has no word ${id}`);
+  return JSON.parse(text) as string;
+}
+
+/** The words of the five steps of a side of the mood field, least first. */
+export function stepNames(lang: Lang, side: "ENERGY" | "PLEASANT"): string[] {
+  const source = readFileSync(join(root, "app/diary/src/plot.rs"), "utf8");
+  const found = new RegExp(`const ${side}_${lang.toUpperCase()}: \\[&str; 5\\] = \\[([^\\]]*)\\]`).exec(source);
+  const names = [...(found?.[1] ?? "").matchAll(/"([^"]*)"/g)].map((match) => match[1] ?? "");
+  if (names.length !== 5) throw new Error(`the field has no ${side}`);
+  return names;
 }
 
 /** A text for use inside of a regular expression. */
