@@ -99,10 +99,12 @@ export class Diary {
     await expect(this.pupil.button(this.t.open)).not.toHaveAttribute("aria-busy", "true");
   }
 
-  /** What went wrong, told once. */
+  /** What went wrong, told once: said twice, a screen reader says it twice. */
   async isTold(what: string | Phrase): Promise<void> {
     const wanted = what instanceof Phrase ? new RegExp(what.pattern) : what;
-    await expect(this.page.getByRole("alert").filter({ hasText: wanted })).toHaveCount(1, { timeout: 20_000 });
+    const told = this.page.getByRole("alert").filter({ hasText: wanted });
+    await expect(told.first()).toBeVisible({ timeout: 20_000 });
+    expect.soft(await told.count(), `how often it is told: ${String(wanted)}`).toBe(1);
   }
 
   /** From an open diary's calendar, by the settings. */
@@ -228,6 +230,12 @@ export class Diary {
   /** A day of the month that is shown, if something was noted on it. */
   day(day: number): Locator {
     return this.calendar.getByRole("button", { name: new RegExp(`^${day}(?!\\d)`) });
+  }
+
+  /** What is read out for a day: its number, then the place of its last mood, and how often where more than once. */
+  dayName(day: number, cell: Cell, times = 1): RegExp {
+    const often = times > 1 ? this.t.times.with({ count: times }) : "";
+    return new RegExp(`^${day}\\s?${escaped(`${this.t.and}${this.cellName(cell)}${often}`)}$`);
   }
 
   /** The entries of the day that is shown, latest first. */

@@ -9,7 +9,7 @@ import { Pupil } from "../harness/pupil.ts";
 import { everythingKept, everythingOnDisk, everythingTheRelayHas, findsNothing, type Place } from "../harness/secrets.ts";
 import { SelfCheck } from "../harness/selfcheck.ts";
 import { Watch } from "../harness/watch.ts";
-import { wording, type Lang } from "../harness/words.ts";
+import { escaped, wording, type Lang } from "../harness/words.ts";
 
 const PIN = "482915";
 const OTHER_PIN = "a boat in the fog";
@@ -118,7 +118,7 @@ for (const lang of ["zh", "en"] as const) {
 
     const { day } = await diary.today();
     const today = diary.day(day);
-    await expect(today).toHaveAccessibleName(`${day}${t.and}${diary.cellName(STORMY)}`);
+    await expect(today).toHaveAccessibleName(diary.dayName(day, STORMY));
     await expect(diary.rows).toHaveCount(1);
     await expect(diary.rowNamed(`${diary.name("nervous")}${t.and}${OWN_WORD}`)).toBeVisible();
     findsNothing(await everythingKept(page), { "the word": OWN_WORD, "the PIN": PIN });
@@ -129,7 +129,7 @@ for (const lang of ["zh", "en"] as const) {
     await expect(diary.secret(t.secret)).toBeFocused();
     await expect(diary.secret(t.secret)).toHaveValue("");
     await diary.unlock(PIN);
-    await expect(today).toHaveAccessibleName(`${day}${t.and}${diary.cellName(STORMY)}`);
+    await expect(today).toHaveAccessibleName(diary.dayName(day, STORMY));
     await expect(diary.rowNamed(`${diary.name("nervous")}${t.and}${OWN_WORD}`)).toBeVisible();
     findsNothing([...(await everythingKept(page)), ...everythingTheRelayHas(town)], { "the word": OWN_WORD, "the PIN": PIN });
   });
@@ -391,6 +391,7 @@ for (const how of ["closed", "crashed"] as const) {
       const names = await diary.rowNames();
       for (const earlier of sure) expect(names).toContain(diary.name(earlier));
       expect(names.filter((name) => ![...sure].map((earlier) => diary.name(earlier)).includes(name)).length).toBeLessThanOrEqual(1);
+      console.log(how, round, names.includes(diary.name(id)));
       // What is in the list can be opened, and is whole.
       if (names.includes(diary.name(id))) {
         sure.add(id);
@@ -403,7 +404,19 @@ for (const how of ["closed", "crashed"] as const) {
   });
 }
 
+/** How long the browser takes its last answer about free space for the present one. */
+const SPACE_IS_REMEMBERED_MS = 32_000;
+
+/** No room, or as much as ever. */
+async function room(diary: Diary, none: "none" | "again"): Promise<void> {
+  const cdp = await diary.page.context().newCDPSession(diary.page);
+  const quotaSize = none === "none" ? 1 : undefined;
+  // The override goes with the session that asked for it, so that one stays.
+  await cdp.send("Storage.overrideQuotaForOrigin", { origin: diary.pupil.town.origin, quotaSize });
+}
+
 test("a full device is told, what was typed stays, and can be kept once there is room", async ({ town }) => {
+  test.setTimeout(150_000);
   const diary = await begin(town);
   const { page, pupil, t } = diary;
   await diary.write(MILD, "calm");
@@ -411,13 +424,13 @@ test("a full device is told, what was typed stays, and can be kept once there is
   await diary.feel(FLAT, "lonely");
   await diary.more();
   await diary.text(t.what).fill(WHAT);
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("Storage.overrideQuotaForOrigin", { origin: town.origin, quotaSize: 1 });
+  await room(diary, "none");
+  await page.waitForTimeout(SPACE_IS_REMEMBERED_MS);
   await pupil.press(t.keep);
   await diary.isTold(pupil.t.trouble.shelf_full[0]);
   await diary.isAtSheet();
   await expect(diary.text(t.what)).toHaveValue(WHAT);
-  await cdp.send("Storage.overrideQuotaForOrigin", { origin: town.origin });
+  await room(diary, "again");
   await diary.keep();
   await expect(diary.rows).toHaveCount(2);
   await comeBack(diary);
@@ -428,18 +441,28 @@ test("a full device is told, what was typed stays, and can be kept once there is
 
 test("a device that is full from the first tells it, and asks nobody to start over", async ({ town }) => {
   const diary = await arrive(town);
-  const { page, pupil, t } = diary;
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("Storage.overrideQuotaForOrigin", { origin: town.origin, quotaSize: 1 });
+  const { pupil, t } = diary;
+  await room(diary, "none");
   await diary.open();
   await diary.choose("own");
   await diary.newPin(PIN);
   await pupil.press(t.secret_keep);
-  await expect(page.getByRole("alert").filter({ hasText: /\S/ })).toHaveCount(1, { timeout: 20_000 });
+  await diary.isTold(pupil.t.trouble.shelf_full[0]);
   await expect(diary.secret(t.secret_new)).toHaveValue(PIN);
-  await cdp.send("Storage.overrideQuotaForOrigin", { origin: town.origin });
+  await room(diary, "again");
   await pupil.press(t.secret_keep);
   await diary.isAtField();
+});
+
+test("a full device still opens what it keeps", async ({ town }) => {
+  test.setTimeout(150_000);
+  const diary = await begin(town);
+  await diary.write(STORMY, "angry");
+  await comeBack(diary);
+  await room(diary, "none");
+  await diary.page.waitForTimeout(SPACE_IS_REMEMBERED_MS);
+  await diary.unlock(PIN);
+  await expect(diary.row("angry")).toBeVisible();
 });
 
 test("wrong PINs make one wait, across a reload too, and erase nothing", async ({ town }) => {
@@ -492,7 +515,7 @@ test("after a change of PIN the old one opens nothing, and the new one everythin
   await pupil.press(t.secret_change);
   await expect(page.getByRole("status").filter({ hasText: t.secret_changed })).toBeVisible({ timeout: 20_000 });
   // What was typed stands nowhere any more.
-  for (const label of [t.secret_now, t.secret_new, t.secret_again]) await expect(diary.secret(label)).toHaveValue("");
+  for (const label of [t.secret_now, t.secret_new, t.secret_again]) await expect.soft(diary.secret(label)).toHaveValue("", { timeout: 2_000 });
   await pupil.press(t.lock_now);
   await diary.isLocked();
   await diary.isRefused(PIN);
@@ -576,7 +599,7 @@ test("an entry is changed, moved to another day and month, deleted, and brought 
   await diary.text(t.what).fill(WHAT);
   await diary.keep();
   await expect(diary.rows).toHaveCount(2);
-  await expect(diary.day(today.day)).toHaveAccessibleName(`${today.day}${t.and}${diary.cellName(FLAT)}${t.times.with({ count: 2 })}`);
+  await expect(diary.day(today.day)).toHaveAccessibleName(new RegExp(`${escaped(t.times.with({ count: 2 }))}$`));
 
   // Changed: other words and another place.
   await diary.edit("lonely");
@@ -632,6 +655,23 @@ test("an entry is changed, moved to another day and month, deleted, and brought 
   await diary.unlock(PIN);
   await expect(diary.rows).toHaveCount(1);
   findsNothing(await everythingKept(page), { "what happened": WHAT });
+});
+
+test("of several moods in one minute the last one stands first, and in the calendar", async ({ town }) => {
+  const diary = await begin(town);
+  const ids = ["angry", "lonely", "calm", "proud", "bored"];
+  const cells = [STORMY, FLAT, MILD, BRIGHT, FLAT];
+  const when = moment(await diary.today(), "00:00");
+  for (const [at, id] of ids.entries()) {
+    if (at > 0) await diary.record();
+    await diary.feel(cells[at] ?? FLAT, id);
+    await diary.more();
+    await diary.when.fill(when);
+    await diary.keep();
+  }
+  const { day } = await diary.today();
+  await expect.soft(diary.day(day)).toHaveAccessibleName(diary.dayName(day, FLAT, ids.length), { timeout: 2_000 });
+  expect(await diary.rowNames()).toEqual(ids.map((id) => diary.name(id)).reverse());
 });
 
 test("what was left by Back is offered again, whole", async ({ town }) => {
@@ -769,7 +809,7 @@ for (const whose of ["own", "shared"] as const) {
     await diary.feel(FLAT, "lonely");
     await diary.more();
     await diary.text(t.what).fill(WHAT);
-    await page.clock.runFor("04:05");
+    await page.clock.runFor("04:35");
     await pupil.sees(pupil.t.app.idle.ask);
     await pupil.press(pupil.t.app.idle.stay);
     await expect(page.getByRole("dialog")).toBeHidden();
@@ -777,9 +817,9 @@ for (const whose of ["own", "shared"] as const) {
     await diary.keep();
     await expect(diary.row("lonely")).toBeVisible();
 
-    await page.clock.runFor("04:05");
+    await page.clock.runFor("04:35");
     await pupil.sees(pupil.t.app.idle.ask);
-    await page.clock.runFor("01:05");
+    await page.clock.runFor("00:35");
     await expect(diary.rows).toHaveCount(0);
     await expect(page.locator("#hello").or(page.getByRole("heading", { name: t.locked, exact: true }))).toBeVisible();
     await expect(page.getByText(diary.name("lonely"))).toHaveCount(0);
@@ -800,8 +840,8 @@ for (const whose of ["own", "shared"] as const) {
 }
 
 for (const [minutes, early, late] of [
-  [1, "00:50", "00:15"],
-  [15, "13:30", "01:40"],
+  [1, "00:25", "00:40"],
+  [15, "14:20", "00:45"],
 ] as const) {
   test(`set to lock after ${minutes} idle minutes, it does, and not before`, async ({ town }) => {
     const pupil = await town.pupil();
