@@ -119,16 +119,8 @@ pub fn json(text: &str) -> Result<Vec<Entry>, NotRead> {
 /// # Errors
 /// When it is no such file.
 pub fn checks(text: &str) -> Result<Vec<Box<RawValue>>, NotRead> {
-    Ok(owned(body(without_mark(text))?.checks))
-}
-
-/// The results of self-checks in a JSON array, as they are kept; none where it is something else.
-pub fn kept_checks(json: &str) -> Vec<Box<RawValue>> {
-    owned(serde_json::from_str(json).unwrap_or_default())
-}
-
-fn owned(checks: Vec<&RawValue>) -> Vec<Box<RawValue>> {
-    checks.into_iter().map(ToOwned::to_owned).collect()
+    let checks = body(without_mark(text))?.checks;
+    Ok(checks.into_iter().map(ToOwned::to_owned).collect())
 }
 
 fn body(text: &str) -> Result<Body<'_>, NotRead> {

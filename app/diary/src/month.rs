@@ -118,7 +118,7 @@ pub struct Index {
 }
 
 impl Index {
-    /// The rows, in order of time, then of id.
+    /// The rows, in order of time; those of one minute in the order they were kept.
     pub fn rows(&self) -> &[Entry] {
         &self.rows
     }
@@ -126,9 +126,7 @@ impl Index {
     /// Keeps the row of this entry, in place of an older one with the same id.
     pub fn put(&mut self, entry: &Entry) {
         self.remove(&entry.id);
-        let place = self
-            .rows
-            .partition_point(|row| (row.at, &row.id) < (entry.at, &entry.id));
+        let place = self.rows.partition_point(|row| row.at <= entry.at);
         self.rows.insert(place, entry.row());
     }
 

@@ -59,6 +59,12 @@ impl CheckUp {
         serde_json::to_string(&file).expect("plain data is JSON")
     }
 
+    /// Whether there is nothing to keep.
+    pub fn is_empty(&self) -> bool {
+        let empty = |run: &Run| run.response.answers().iter().all(Option::is_none);
+        self.runs.iter().all(empty) && self.old.is_empty() && self.plan.iter().all(String::is_empty)
+    }
+
     /// Puts what was kept before what this visit has. What cannot be read stays as it is kept; false where nothing can.
     pub fn read(&mut self, json: &str) -> bool {
         let Ok(file) = serde_json::from_str::<File>(json) else {

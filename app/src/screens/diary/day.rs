@@ -92,7 +92,7 @@ fn line(
             if let Some(book) = diary.book()
                 && let Some(entry) = book.entries(&ids).await?.pop()
             {
-                diary.draft.set_value(Draft::of(entry));
+                diary.write(Draft::of(entry));
             }
             Ok(())
         };
@@ -113,9 +113,12 @@ pub(super) fn done(diary: Diary) -> Markup {
     let said = el("div").attr("role", "status").live(move || {
         let t = words();
         let (text, act) = match diary.done.get() {
-            None if diary.draft.with_value(Draft::is_unsaved) => {
-                let go_on = button("btn btn--text btn--small", t.go_on)
-                    .press(move || screens.go(Screen::Sheet));
+            None if diary.has_left() => {
+                let go_on = button("btn btn--text btn--small", t.go_on).press(move || {
+                    if diary.take_up() {
+                        screens.go(Screen::Sheet);
+                    }
+                });
                 (t.left, Some(go_on))
             }
             None => return Vec::new(),

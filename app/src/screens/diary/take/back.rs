@@ -13,6 +13,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 
 use super::{alert, attempt, part, secret, told, words};
+use crate::check::CheckUp;
 use crate::diary::change::{Change, Fault, new_id};
 use crate::diary::shelf::ShelfError;
 use crate::diary::texts::take::Take;
@@ -49,7 +50,7 @@ struct Found {
 enum Checks {
     None,
     Stay,
-    Keep(String),
+    Keep(Vec<Box<RawValue>>),
 }
 
 /// The part of the screen; a cheap handle to it.
@@ -188,14 +189,11 @@ impl Back {
                 let rows = book.all_rows().await?;
                 let have: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
                 let (new, there) = back::merge(&have, entries);
-                let checks = match checks.is_empty() {
-                    true => Checks::None,
-                    false if book.check().await?.is_some() => Checks::Stay,
-                    false => {
-                        let checks: Vec<&str> =
-                            checks.iter().map(|check| RawValue::get(check)).collect();
-                        Checks::Keep(["[", &checks.join(","), "]"].concat())
-                    }
+                let here = self.visit.check.with_value(CheckUp::is_empty);
+                let checks = match (read_checks(&mut CheckUp::default(), &checks), here) {
+                    (false, _) => Checks::None,
+                    (true, true) => Checks::Keep(checks),
+                    (true, false) => Checks::Stay,
                 };
                 self.go(Step::Found(Rc::new(Found {
                     new,
@@ -346,7 +344,9 @@ impl Back {
                     let diary = self.visit.diary();
                     diary.apply(Change::Put(found.new.clone())).await?;
                     if let Checks::Keep(checks) = &found.checks {
-                        diary.apply(Change::Check(checks.clone())).await?;
+                        let check = self.visit.check;
+                        check.update_value(|check| _ = read_checks(check, checks));
+                        diary.keep_check(self.visit);
                     }
                     Ok(())
                 };
@@ -357,6 +357,14 @@ impl Back {
         };
         vec![title(t.found), list, act]
     }
+}
+
+/// Reads self-checks of a file. False where there is nothing in them.
+fn read_checks(check: &mut CheckUp, file: &[Box<RawValue>]) -> bool {
+    for one in file {
+        check.read(one.get());
+    }
+    !check.is_empty()
 }
 
 /// The field an event comes from.

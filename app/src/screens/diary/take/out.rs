@@ -1,6 +1,6 @@
 //! Files of the whole diary: one sealed under a passphrase, two that anybody can read.
 
-use diary::{back, out};
+use diary::{RawValue, out};
 use leptos::prelude::*;
 use ui::vault::AskError;
 use vault_api::Request;
@@ -31,8 +31,10 @@ pub(super) fn backup(visit: Visit) -> Markup {
         let seal = async move {
             let book = visit.diary().book().ok_or(ShelfError::Gone)?;
             let entries = book.all().await?;
-            let checks = book.check().await?.unwrap_or_default();
-            let json = out::json(&entries, &back::kept_checks(&checks), now());
+            // One record, as it is kept.
+            let checks = book.check().await?;
+            let checks = checks.and_then(|json| RawValue::from_string(json).ok());
+            let json = out::json(&entries, checks.as_slice(), now());
             let request = Request::SealBackup { passphrase };
             let (_, mut sealed) = visit.ask(request, vec![json.into_bytes()]).await?;
             let sealed = sealed.pop().ok_or(Fault::Vault(AskError::Broken))?;

@@ -136,7 +136,7 @@ fn line(at: usize, row: &Entry, on: bool) -> Markup {
         .attr("type", "checkbox")
         .attr("id", &format!("pick-{at}"));
     let shown = given(row.clone(), Along::default());
-    let holds: Vec<String> = facts(&shown).into_iter().map(|(_, fact)| fact).collect();
+    let holds: Vec<String> = facts(&shown).into_iter().map(|(.., fact)| fact).collect();
     let main = el("span")
         .class("row__main")
         .child(el("b").text(names(&row.words, Table::Words)))
@@ -164,8 +164,10 @@ fn handout(entries: &[Entry]) -> Vec<Markup> {
                 when(entry),
                 entry.cell().name(lexicon(lang()))
             ));
-        let facts = facts(entry).into_iter().map(|(name, fact)| {
+        let facts = facts(entry).into_iter().map(|(at, name, fact)| {
+            let class = if at < WRITTEN { "" } else { "paper__text" };
             el("div")
+                .class(class)
                 .child(el("dt").text(name))
                 .child(el("dd").text(fact))
         });
@@ -220,8 +222,11 @@ fn names(list: &[Said], table: Table) -> String {
     names.join(super::super::words().and)
 }
 
+/// From this place on, facts are what was written.
+const WRITTEN: usize = 8;
+
 /// What an entry says beside its words and its place on the field: under the names that the sheet asks with.
-fn facts(entry: &Entry) -> Vec<(&'static str, String)> {
+fn facts(entry: &Entry) -> Vec<(usize, &'static str, String)> {
     let t = super::super::words();
     let number = |value: Option<u8>| value.map(|value| value.to_string()).unwrap_or_default();
     let strength = match (entry.before, entry.after) {
@@ -245,7 +250,8 @@ fn facts(entry: &Entry) -> Vec<(&'static str, String)> {
         (t.good, entry.good.clone()),
         (t.strength, entry.strength.clone()),
     ];
-    all.into_iter()
-        .filter(|(_, fact)| !fact.is_empty())
+    let all = all.into_iter().enumerate();
+    all.map(|(at, (name, fact))| (at, name, fact))
+        .filter(|(.., fact)| !fact.is_empty())
         .collect()
 }
