@@ -87,6 +87,8 @@ pub(crate) struct Diary {
     book: StoredValue<Option<Rc<Book>>, LocalStorage>,
     /// What is being written.
     pub draft: StoredValue<Draft>,
+    /// What was being written before, and not kept yet.
+    left: StoredValue<Vec<Draft>>,
     /// True while the open diary never had an entry: it begins at the field then, and not at an empty calendar.
     fresh: RwSignal<bool>,
     /// Counts what changed in the book, for what shows it.
@@ -104,8 +106,8 @@ pub(crate) struct Diary {
 /// What was just done.
 #[derive(Clone)]
 pub(crate) enum Done {
-    /// Kept, in this cell.
-    Kept { cell: Cell },
+    /// Kept, in this cell; `often` after several low ones.
+    Kept { cell: Cell, often: bool },
     /// Removed: the entry, for whoever wants it back.
     Removed(Box<Entry>),
 }
@@ -119,6 +121,7 @@ impl Diary {
             access: RwSignal::new(Access::Unknown),
             book: StoredValue::new_local(None),
             draft: StoredValue::new(Draft::new()),
+            left: StoredValue::new(Vec::new()),
             fresh: RwSignal::new(true),
             changes: RwSignal::new(0),
             day: RwSignal::new(None),
@@ -148,13 +151,46 @@ impl Diary {
         self.access.get_untracked() == Access::Open
     }
 
+    /// Begins to write something else; what was not kept is left for later.
+    pub fn write(self, draft: Draft) {
+        self.left.update_value(|left| {
+            let before = self.draft.get_value();
+            // An entry that is opened again is the one that was left.
+            left.retain(|other| {
+                other.entry.id != before.entry.id && other.entry.id != draft.entry.id
+            });
+            if before.is_unsaved() && before.entry.id != draft.entry.id {
+                left.push(before);
+            }
+        });
+        self.draft.set_value(draft);
+    }
+
+    /// Goes on with what was left; false where nothing was.
+    pub fn take_up(self) -> bool {
+        if self.draft.with_value(Draft::is_unsaved) {
+            return true;
+        }
+        let left = self.left.try_update_value(Vec::pop).flatten();
+        let found = left.is_some();
+        if let Some(draft) = left {
+            self.draft.set_value(draft);
+        }
+        found
+    }
+
+    /// Whether something was left.
+    pub fn has_left(self) -> bool {
+        self.draft.with_value(Draft::is_unsaved) || self.left.with_value(|left| !left.is_empty())
+    }
+
     /// Whether closing the page would lose something.
     pub fn has_unsaved(self) -> bool {
         let unkept = |book: &Option<Rc<Book>>| {
             book.as_ref()
                 .is_some_and(|book| !book.is_kept() && book.count() > 0)
         };
-        self.draft.with_value(Draft::is_unsaved) || self.book.with_value(unkept)
+        self.has_left() || self.book.with_value(unkept)
     }
 
     /// Looks whether this device keeps a diary, once.
@@ -312,6 +348,7 @@ impl Diary {
     fn forget(self, access: Access) {
         self.book.set_value(None);
         self.draft.set_value(Draft::new());
+        self.left.set_value(Vec::new());
         self.day.set(None);
         self.done.set(None);
         self.access.set(access);

@@ -212,8 +212,11 @@ pub fn hours(rows: &[Entry]) -> [(u32, u32); 5] {
     hours
 }
 
-/// Whether five entries or more of the seven days up to `today` are unpleasant. How seldom help is then offered is the
-/// caller's to keep.
+/// Days between two offers of help after low entries (5.1 of the screening facts: at most one a week).
+pub const OFFER_DAYS: i64 = 7;
+
+/// Whether five entries or more of the seven days up to `today` are unpleasant. Help is then offered, once in
+/// [`OFFER_DAYS`].
 pub fn often_low(rows: &[Entry], today: Date) -> bool {
     let week = today.plus(-6)..=today;
     let low = |row: &&Entry| week.contains(&row.at.date()) && row.cell().unpleasant();

@@ -118,7 +118,7 @@ pub struct Index {
 }
 
 impl Index {
-    /// The rows, in order of time, then of id.
+    /// The rows, in order of time; those of one minute in the order they were kept.
     pub fn rows(&self) -> &[Entry] {
         &self.rows
     }
@@ -126,9 +126,7 @@ impl Index {
     /// Keeps the row of this entry, in place of an older one with the same id.
     pub fn put(&mut self, entry: &Entry) {
         self.remove(&entry.id);
-        let place = self
-            .rows
-            .partition_point(|row| (row.at, &row.id) < (entry.at, &entry.id));
+        let place = self.rows.partition_point(|row| row.at <= entry.at);
         self.rows.insert(place, entry.row());
     }
 
@@ -191,6 +189,8 @@ pub struct Settings {
     pub auto_lock_minutes: u8,
     /// Whether the urge to hurt oneself is asked about. Off until it is switched on together with a worker.
     pub urge: bool,
+    /// The day, counted from 1970, on which help was last offered after several low entries; 0 for never.
+    pub offered: i64,
 }
 
 /// The choices for locking itself.
@@ -201,6 +201,7 @@ impl Default for Settings {
         Self {
             auto_lock_minutes: AUTO_LOCK_MINUTES[1],
             urge: false,
+            offered: 0,
         }
     }
 }

@@ -11,7 +11,6 @@ use idb::{
 };
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::DomException;
 
 /// The database, the same for every school: the diary is the pupil's.
 const NAME: &str = "xingang";
@@ -55,6 +54,13 @@ pub(crate) struct Shelf(Database);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Turn(u32);
 
+impl Drop for Shelf {
+    fn drop(&mut self) {
+        // Left to the browser's own tidying, it would stay open and hold up an erasing.
+        self.0.close();
+    }
+}
+
 impl Shelf {
     /// Opens the database, which makes an empty one where there is none.
     pub async fn open() -> Result<Self, ShelfError> {
@@ -88,7 +94,13 @@ impl Shelf {
             opening.on_upgrade_needed(on_new);
             opening.await
         };
-        let database = open.await.map_err(|_| ShelfError::Unavailable)?;
+        let mut database = open.await.map_err(|_| ShelfError::Unavailable)?;
+        // Another tab erases it: an open database would hold that up.
+        database.on_version_change(|event| {
+            if let Ok(database) = event.database() {
+                database.close();
+            }
+        });
         Ok(Self(database))
     }
 
@@ -105,7 +117,7 @@ impl Shelf {
             all.commit()?.await
         };
         emptied.await.map_err(not_kept)?;
-        self.0.close();
+        drop(self);
         let gone = Factory::new().and_then(|factory| factory.delete(NAME));
         gone.map_err(not_kept)?.await.map_err(not_kept)
     }
@@ -277,16 +289,10 @@ fn committed(done: Result<idb::TransactionResult, Error>) -> Result<(), ShelfErr
     }
 }
 
+/// Whether the database went away, or there was no room: a change that had begun fails for nothing else.
 fn not_kept(error: Error) -> ShelfError {
     match error {
-        Error::DomException(error) if is_full(&error) => ShelfError::Full,
-        Error::AddFailed(_) | Error::TransactionCommitError(_) | Error::DomExceptionNotFound => {
-            ShelfError::Full
-        }
-        _ => ShelfError::Gone,
+        Error::TransactionOpenFailed(_) | Error::ObjectStoreNotFound(_) => ShelfError::Gone,
+        _ => ShelfError::Full,
     }
-}
-
-fn is_full(error: &DomException) -> bool {
-    error.name() == "QuotaExceededError"
 }

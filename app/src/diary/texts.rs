@@ -109,6 +109,8 @@ pub(crate) struct Diary {
     pub kept: &'static str,
     pub removed: &'static str,
     pub undo: &'static str,
+    pub often: &'static str,
+    pub often_write: &'static str,
     pub left: &'static str,
     pub go_on: &'static str,
     pub try_this: &'static str,

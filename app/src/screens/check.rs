@@ -68,7 +68,7 @@ fn choice_words(choice: &Choice, shows_value: bool) -> String {
 }
 
 /// Begins a letter to the worker with a topic, and nothing else filled in.
-fn write_about(visit: Visit, topic: Topic) {
+pub(super) fn write_about(visit: Visit, topic: Topic) {
     visit.form(Writing::Pupil).update(|form| {
         if !form.has_words() && form.topics.is_empty() {
             form.topics.push(topic);

@@ -77,8 +77,8 @@ fn looking_back(diary: Diary) -> Vec<Markup> {
 fn can_be_done() -> Vec<Markup> {
     let (visit, screens) = (Visit::expect(), Screens::<Screen>::expect());
     let kind = match visit.diary().done.get_untracked() {
-        Some(Done::Kept { cell }) if !cell.unpleasant() => Kind::Keep,
-        Some(Done::Kept { cell }) if cell.energy() < 2 => Kind::Act,
+        Some(Done::Kept { cell, .. }) if !cell.unpleasant() => Kind::Keep,
+        Some(Done::Kept { cell, .. }) if cell.energy() < 2 => Kind::Act,
         _ => Kind::Calm,
     };
     let title = bar(el("p").text(words().diary), None, move || screens.back());

@@ -1,5 +1,7 @@
 // Whether anything that must stay between a sender and the school's worker was seen, written or kept by anybody else.
 import { expect, type Page } from "@playwright/test";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Town } from "./journey.ts";
 
 /** The ways a text could hide in bytes: plain, in a URL, in base64, in UTF-16, in hexadecimal. */
@@ -53,6 +55,8 @@ export function everythingTheRelayHas(town: Town): Place[] {
 /** Everything a browser could keep of a page, as text. */
 export async function everythingKept(page: Page): Promise<Place[]> {
   const kept = await page.evaluate(async () => {
+    // Bytes are looked through as the text they may be.
+    const legible = (_key: string, value: unknown) => (ArrayBuffer.isView(value) ? new TextDecoder().decode(value) : value);
     const databases = await indexedDB.databases();
     const opened = await Promise.all(
       databases.map(
@@ -66,7 +70,7 @@ export async function everythingKept(page: Page): Promise<Place[]> {
                 (store) =>
                   new Promise<string>((read) => {
                     const all = request.result.transaction(store).objectStore(store).getAll();
-                    all.onsuccess = () => read(JSON.stringify(all.result));
+                    all.onsuccess = () => read(JSON.stringify(all.result, legible));
                     all.onerror = () => read("unreadable");
                   }),
               );
@@ -99,6 +103,17 @@ export async function everythingKept(page: Page): Promise<Place[]> {
     ...Object.entries(kept).map(([name, text]) => ({ name, bytes: Buffer.from(text) })),
     { name: "cookies", bytes: Buffer.from(JSON.stringify(cookies)) },
   ];
+}
+
+/** Every file below a folder: a browser's profile, after the browser has ended. */
+export function everythingOnDisk(folder: string): Place[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .flatMap((path) => [
+      { name: `the name of ${path}`, bytes: Buffer.from(path) },
+      { name: path, bytes: readFileSync(path) },
+    ]);
 }
 
 /** Fails with the name of the secret and of the place, never with the secret itself. */

@@ -1,5 +1,6 @@
 // A walk past every screen of both apps, with something on it, for whoever wants to look at them all.
 import { expect, type Page } from "@playwright/test";
+import { Diary } from "./diary.ts";
 import { forgedLetter, forgedReply } from "./forger.ts";
 import { problem } from "./hostile.ts";
 import { DESK, PHONE, type Town } from "./journey.ts";
@@ -79,7 +80,125 @@ async function tourOfTheSelfCheck(pupil: Pupil, at: (screen: string) => Promise<
   await pupil.page.goBack();
 }
 
-/** 01, 03 to 07, 12 to 17: a pupil's and a parent's screens, in the states people meet. */
+/** 02, 08 to 10, 18 and 19 on a pupil's own device, from the home and back to it. */
+async function tourOfTheDiary(pupil: Pupil, said: string, at: (screen: string) => Promise<void>): Promise<void> {
+  const diary = new Diary(pupil);
+  const { page, t } = diary;
+  await pupil.openDoor(pupil.t.app.home.settings);
+  await diary.isAtSettings();
+  await at("19-settings-not-chosen");
+  await page.goBack();
+  await diary.open();
+  await diary.isAskedWhose();
+  await at("02-whose-device");
+  await diary.choose("own");
+  await expect(diary.secret(t.secret_new)).toBeVisible();
+  await at("02-new-pin");
+  await diary.newPin("482915", "482916");
+  await pupil.press(t.secret_keep);
+  await diary.isTold(t.secret_differs);
+  await at("02-new-pin-wrong");
+  await diary.newPin("482915");
+  await pupil.press(t.secret_keep);
+  await diary.isAtField();
+  await at("08-mood");
+  await pupil.press(t.note);
+  await diary.isTold(t.choose_cell);
+  await at("08-mood-nothing-chosen");
+  await diary.feel([3, 1], "nervous", "rushed");
+  await at("08-mood-words");
+  await diary.note();
+  await at("10-calendar-noted");
+  for (const [cell, word] of [
+    [[0, 0], "empty"],
+    [[2, 2], "cant_say"],
+    [[1, 3], "calm"],
+    [[4, 4], "proud"],
+  ] as const) {
+    await diary.record();
+    await diary.write([...cell], word);
+  }
+  const today = await diary.today();
+  // A month with something on several days, each of another colour.
+  for (const [before, word] of ["empty", "cant_say", "calm"].entries()) {
+    await diary.edit(word);
+    const day = today.day > 3 ? today.day - 1 - before : before + 1;
+    const two = (number: number) => String(number).padStart(2, "0");
+    await diary.when.fill(`${today.year}-${two(today.month)}-${two(day)}T07:${two(before)}`);
+    await diary.keep();
+    await diary.day(today.day).click();
+  }
+  await diary.record();
+  await diary.feel([1, 1], "lonely");
+  await diary.more();
+  await at("09-sheet");
+  await diary.step(t.how_strong, 7).click();
+  await diary.chip("classmates").click();
+  await diary.text(t.what).fill(said);
+  await diary.chip("walk").click();
+  await page.locator("summary").filter({ hasText: t.more_ways }).click();
+  await at("09-sheet-filled");
+  await page.goBack();
+  await diary.isAtCalendar();
+  await at("10-calendar-left");
+  await pupil.press(t.go_on);
+  await diary.isAtSheet();
+  await diary.keep();
+  await diary.edit("lonely");
+  await at("09-sheet-kept");
+  await pupil.press(t.remove);
+  await pupil.sees(t.removed);
+  await at("10-calendar-removed");
+  await pupil.press(t.undo);
+  await expect(diary.row("lonely")).toBeVisible();
+  await pupil.press(t.month_before);
+  await at("10-calendar-month-before");
+  await pupil.press(t.settings);
+  await diary.isAtSettings();
+  await diary.group(t.urge_setting).getByRole("radio", { name: t.on_off[0], exact: true }).click();
+  await page.locator("summary").filter({ hasText: t.secret_change }).click();
+  await at("19-settings");
+  await diary.eraseDevice();
+  await at("19-erase");
+  await pupil.press(t.erase_not);
+  await page.goBack();
+  await diary.isAtCalendar();
+  await diary.day(today.day).click();
+  await diary.edit("lonely");
+  await diary.step(t.urge, 1).click();
+  await expect(page.getByRole("region", { name: pupil.t.check.safety, exact: true })).toBeVisible();
+  await at("09-sheet-urge");
+  await diary.keep();
+  await diary.lock();
+  await at("18-locked");
+  await diary.isRefused("000000");
+  await at("18-locked-wrong");
+  await pupil.press(t.forgot);
+  await expect(diary.dialog(t.erase_ask)).toBeVisible();
+  await at("18-locked-forgot");
+  await pupil.press(t.erase_not);
+  await pupil.home();
+}
+
+/** 08, 10 and 19 on a shared device. */
+async function tourOfASharedDiary(town: Town, look: Look, stop: Stop): Promise<void> {
+  const pupil = await town.pupil(look.lang, look.viewport ?? PHONE, calm(look));
+  const diary = new Diary(pupil);
+  await pupil.openPoster();
+  await diary.open();
+  await diary.choose("shared");
+  await diary.isAtField();
+  await stop("08-mood-shared", pupil.page);
+  await diary.write([1, 1], "lonely");
+  await stop("10-calendar-shared", pupil.page);
+  await pupil.press(diary.t.settings);
+  await diary.isAtSettings();
+  await pupil.page.locator("summary").filter({ hasText: diary.t.keep_here }).click();
+  await stop("19-settings-shared", pupil.page);
+  await pupil.page.context().close();
+}
+
+/** 01 to 10, 12 to 19: a pupil's and a parent's screens, in the states people meet. */
 export async function tourOfThePhone(town: Town, look: Look, stop: Stop): Promise<void> {
   const said = LETTERS[look.lang];
   const pupil = await town.pupil(look.lang, look.viewport ?? PHONE, calm(look));
@@ -96,6 +215,8 @@ export async function tourOfThePhone(town: Town, look: Look, stop: Stop): Promis
   await page.goBack();
 
   await tourOfTheSelfCheck(pupil, at);
+  await tourOfTheDiary(pupil, said.first, at);
+  await tourOfASharedDiary(town, look, stop);
 
   await pupil.openDoor(t.app.home.parent);
   await pupil.sees(t.app.who.not_others_parent);

@@ -76,6 +76,24 @@ export function consoleTrouble(lang: Lang, name: string): string {
   return JSON.parse(text) as string;
 }
 
+/** The name of a word, a tag or a method of the diary, by its id. */
+export function tagName(lang: Lang, id: string): string {
+  const source = readFileSync(join(root, "app/diary/src/words.rs"), "utf8");
+  const found = new RegExp(`(?:word|tag|method)\\(\\s*"${escaped(id)}",\\s*("[^"]*"),\\s*("[^"]*")`).exec(source);
+  const text = found?.[lang === "zh" ? 1 : 2];
+  if (!text) throw new Error(`the diary has no word ${id}`);
+  return JSON.parse(text) as string;
+}
+
+/** The words of the five steps of a side of the mood field, least first. */
+export function stepNames(lang: Lang, side: "ENERGY" | "PLEASANT"): string[] {
+  const source = readFileSync(join(root, "app/diary/src/plot.rs"), "utf8");
+  const found = new RegExp(`const ${side}_${lang.toUpperCase()}: \\[&str; 5\\] = \\[([^\\]]*)\\]`).exec(source);
+  const names = [...(found?.[1] ?? "").matchAll(/"([^"]*)"/g)].map((match) => match[1] ?? "");
+  if (names.length !== 5) throw new Error(`the field has no ${side}`);
+  return names;
+}
+
 /** A text for use inside of a regular expression. */
 export function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");

@@ -146,6 +146,8 @@ pub(crate) static TEXTS: Diary = Diary {
     kept: "Noted.",
     removed: "Deleted.",
     undo: "Undo",
+    often: "Noted. These days look hard. If you’d like to talk, the social worker is there.",
+    often_write: "Write to the social worker",
     left: "There’s one you wrote and didn’t keep yet.",
     go_on: "Go on writing",
     try_this: "Try something to ease it",

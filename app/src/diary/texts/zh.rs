@@ -118,6 +118,8 @@ pub(crate) static TEXTS: Diary = Diary {
     kept: "记下了。",
     removed: "删掉了。",
     undo: "撤回",
+    often: "记下了。这几天好像不太容易。想说的话，社工在。",
+    often_write: "写给社工",
     left: "有一条写了，还没存。",
     go_on: "接着写",
     try_this: "试试让自己缓一缓",

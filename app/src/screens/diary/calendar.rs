@@ -64,11 +64,12 @@ pub(super) fn calendar() -> Vec<Markup> {
         .press(move || {
             diary.done.set(None);
             // A draft that was left is taken up again.
-            diary.draft.update_value(|draft| {
-                if !draft.is_unsaved() || draft.from().is_some() {
-                    *draft = Draft::new();
-                }
-            });
+            let goes_on = diary
+                .draft
+                .with_value(|draft| draft.is_unsaved() && draft.from().is_none());
+            if !goes_on {
+                diary.write(Draft::new());
+            }
             screens.go(Screen::Mood);
         });
     let title = bar(el("p").text(t.diary), None, move || screens.back());
@@ -158,16 +159,16 @@ fn table(diary: Diary, month: Month, rows: &[Entry], today: Date) -> Markup {
                 .class(&format!("day day--none{today}"))
                 .child(number),
             Some(mark) => {
-                let mut said = format!("{}{}", t.and, mark.cell.name(language));
+                let mut said = format!("{}{}{}", days + 1, t.and, mark.cell.name(language));
                 if mark.count > 1 {
                     said.push_str(&(t.times)(mark.count));
                 }
                 el("button")
                     .class(&format!("day {}{today}", colour(mark.cell.quarter())))
                     .attr("type", "button")
+                    .attr("aria-label", &said)
                     .child(number)
                     .child(wave(mark.cell))
-                    .child(el("span").class("vh").text(said))
                     .press(move || {
                         diary.done.set(None);
                         diary.day.set(Some(date));

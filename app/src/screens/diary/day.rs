@@ -14,7 +14,10 @@ use crate::diary::{Diary, Done, Draft};
 use crate::markup::{Markup, el};
 use crate::parts::{button, lang, notice, p, small_icon};
 use crate::screen::Screen;
+use crate::screens::check::write_about;
 use crate::visit::Visit;
+use crate::writing::Writing;
+use vault_api::letter::Topic;
 
 /// The day that is shown: the one that was chosen, or the last of this month that has something.
 pub(super) fn day(diary: Diary, rows: Vec<Entry>, month: Month, today: Date) -> Markup {
@@ -89,7 +92,7 @@ fn line(
             if let Some(book) = diary.book()
                 && let Some(entry) = book.entries(&ids).await?.pop()
             {
-                diary.draft.set_value(Draft::of(entry));
+                diary.write(Draft::of(entry));
             }
             Ok(())
         };
@@ -110,13 +113,23 @@ pub(super) fn done(diary: Diary) -> Markup {
     let said = el("div").attr("role", "status").live(move || {
         let t = words();
         let (text, act) = match diary.done.get() {
-            None if diary.draft.with_value(Draft::is_unsaved) => {
-                let go_on = button("btn btn--text btn--small", t.go_on)
-                    .press(move || screens.go(Screen::Sheet));
+            None if diary.has_left() => {
+                let go_on = button("btn btn--text btn--small", t.go_on).press(move || {
+                    if diary.take_up() {
+                        screens.go(Screen::Sheet);
+                    }
+                });
                 (t.left, Some(go_on))
             }
             None => return Vec::new(),
-            Some(Done::Kept { cell }) if !cell.unpleasant() => (t.kept, None),
+            Some(Done::Kept { often: true, .. }) => {
+                let write = button("btn btn--text btn--small", t.often_write).press(move || {
+                    write_about(visit, Topic::Mood);
+                    screens.go(Screen::Who(Writing::Pupil));
+                });
+                (t.often, Some(write))
+            }
+            Some(Done::Kept { cell, .. }) if !cell.unpleasant() => (t.kept, None),
             Some(Done::Kept { .. }) => {
                 let offer = button("btn btn--text btn--small", t.try_this)
                     .press(move || screens.go(Screen::Ways));

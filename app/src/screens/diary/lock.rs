@@ -57,8 +57,7 @@ pub(super) fn lock() -> Vec<Markup> {
         .child(heading(t.locked))
         .child(p("pin__lead", t.locked_lead))
         .child(form)
-        .child(forgot)
-        .child(told(trouble));
+        .child(forgot);
     let title = bar(el("p").text(t.diary), None, move || screens.back());
     vec![
         el("div")

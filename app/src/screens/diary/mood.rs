@@ -1,9 +1,10 @@
 //! 08: where on the field, and a word. Two taps are enough.
 
 use diary::entry::WORDS_MAX;
+use diary::look::{OFFER_DAYS, often_low};
 use diary::plot::CELLS;
 use diary::words::{CANT_SAY, of};
-use diary::{Cell, Entry, Said, Table};
+use diary::{Cell, Entry, Month, Said, Table};
 use leptos::prelude::*;
 use ui::components::Sign;
 use ui::screens::Screens;
@@ -12,7 +13,7 @@ use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::taps::{chips, colour, offered, toggle, wave};
 use super::{attempt, told, words};
-use crate::diary::change::Change;
+use crate::diary::change::{Change, Fault, now};
 use crate::diary::texts::lexicon;
 use crate::diary::{Diary, Done, Draft};
 use crate::markup::{Markup, el};
@@ -121,7 +122,7 @@ pub(super) fn to_calendar(screens: Screens<Screen>) {
 }
 
 /// Keeps the draft, and tells the calendar what was done.
-pub(super) async fn keep(diary: Diary) -> Result<(), crate::diary::change::Fault> {
+pub(super) async fn keep(diary: Diary) -> Result<(), Fault> {
     let draft = diary.draft.get_value();
     let (from, entry) = (draft.from(), draft.entry);
     let (day, cell) = (entry.at.date(), entry.cell());
@@ -131,10 +132,38 @@ pub(super) async fn keep(diary: Diary) -> Result<(), crate::diary::change::Fault
             None => Change::Put(vec![entry]),
         })
         .await?;
+    let often = is_often_low(diary).await?;
     diary.draft.set_value(Draft::new());
     diary.day.set(Some(day));
-    diary.done.set(Some(Done::Kept { cell }));
+    diary.done.set(Some(Done::Kept { cell, often }));
     Ok(())
+}
+
+/// Whether help is to be offered after several low entries, which is noted so that it is not offered again for a week.
+async fn is_often_low(diary: Diary) -> Result<bool, Fault> {
+    let Some(book) = diary.book() else {
+        return Ok(false);
+    };
+    let today = now().date();
+    let mut settings = book.settings();
+    if today.0 - settings.offered < OFFER_DAYS {
+        return Ok(false);
+    }
+    // A week lies in two months at most.
+    let month = Month::of(today);
+    let months = [month.before(), month];
+    book.load(&months).await?;
+    let rows: Vec<Entry> = months
+        .into_iter()
+        .filter_map(|month| book.rows(month))
+        .flatten()
+        .collect();
+    let often = often_low(&rows, today);
+    if often {
+        settings.offered = today.0;
+        book.apply(&Change::Set(settings)).await?;
+    }
+    Ok(often)
 }
 
 fn axis(class: &str, ends: [&str; 2]) -> Markup {

@@ -119,7 +119,9 @@ fn device(visit: Visit, screens: Screens<Screen>, trouble: RwSignal<Option<Fault
         (Some(book), Access::Open) if book.is_kept() => {
             let settings = book.settings();
             let set = move |change: fn(&mut diary::Settings, usize), at: usize| {
-                let mut settings = settings;
+                // As they are now: another of them may have been changed since this was built.
+                let Some(book) = diary.book() else { return };
+                let mut settings = book.settings();
                 change(&mut settings, at);
                 let busy = RwSignal::new(false);
                 attempt(busy, trouble, diary.apply(Change::Set(settings)), || {});
