@@ -165,7 +165,7 @@ static ZH: Take = Take {
 };
 
 static EN: Take = Take {
-    title: "Take along, bring back",
+    title: "Take out, bring back",
     lead: "Your diary doesn’t go anywhere by itself. If you want a copy, save a file.",
     empty: "Your diary is still empty. For now you can only bring something back.",
     saved: "The browser has the file now. Look in your downloads.",
