@@ -1,9 +1,5 @@
 //! Tries at the lock. Wrong ones make the next one wait; nothing is ever erased for them.
 
-use ui::vault::AskError;
-use vault_api::Problem;
-use vault_api::diary::DiaryProblem;
-
 use super::change::Fault;
 use super::shelf::{Shelf, ShelfError};
 
@@ -15,16 +11,23 @@ pub(super) async fn may_try(shelf: &Shelf) -> Result<(), Fault> {
     if left > 0 {
         return Err(ShelfError::Wait(left).into());
     }
-    Ok(shelf.set_tries(count + 1, now).await?)
+    count_as(shelf, count + 1, now).await
 }
 
-/// What a try came to: only a wrong secret counts.
+/// What a try came to: the right secret sets the count back.
 pub(super) async fn settle<T>(shelf: &Shelf, tried: Result<T, Fault>) -> Result<T, Fault> {
-    const WRONG: Problem = Problem::Diary(DiaryProblem::WrongSecret);
-    if !matches!(tried, Err(Fault::Vault(AskError::Vault(WRONG)))) {
-        shelf.set_tries(0, 0).await?;
+    if tried.is_ok() {
+        count_as(shelf, 0, 0).await?;
     }
     tried
+}
+
+/// A device without room for a number still opens what it keeps: scrypt stands before every guess all the same.
+async fn count_as(shelf: &Shelf, count: u32, at: u64) -> Result<(), Fault> {
+    match shelf.set_tries(count, at).await {
+        Err(ShelfError::Full) => Ok(()),
+        counted => Ok(counted?),
+    }
 }
 
 /// Seconds until the next try, after so many wrong ones, the last so many seconds ago; a clock that was set back counts

@@ -93,6 +93,7 @@ fn line(
                 && let Some(entry) = book.entries(&ids).await?.pop()
             {
                 diary.write(Draft::of(entry));
+                diary.done.set(None);
             }
             Ok(())
         };

@@ -17,7 +17,7 @@ pub(super) fn device() -> Vec<Markup> {
     let sets_lock = RwSignal::new(false);
     let t = words();
     let body = el("div").live(move || match sets_lock.get() {
-        true => lock_form(visit),
+        true => lock_form(visit, el("h1")),
         false => vec![whose(visit, screens, mine, sets_lock)],
     });
     vec![
@@ -93,14 +93,14 @@ fn whose(
 }
 
 /// The first lock of a diary.
-pub(super) fn lock_form(visit: Visit) -> Vec<Markup> {
+pub(super) fn lock_form(visit: Visit, title: Markup) -> Vec<Markup> {
     let t = words();
     let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None));
     let act = move |[new, _]: &[Secret; 2]| {
         attempt(busy, trouble, visit.diary().keep(visit, new.value()), || {});
     };
     vec![
-        el("h2")
+        title
             .attr("id", "lock-title")
             .attr("tabindex", "-1")
             .text(t.secret_title),

@@ -153,7 +153,7 @@ fn device(visit: Visit, screens: Screens<Screen>, trouble: RwSignal<Option<Fault
                 },
             ));
             below.push(p("small muted", t.urge_setting_sub));
-            below.push(change_secret(visit, trouble));
+            below.push(change_secret(visit));
             below.push(p("small muted section-s", "").live_text(promise(t.persisted)));
             below.push(
                 button("btn btn--line section-s", "")
@@ -175,7 +175,7 @@ fn device(visit: Visit, screens: Screens<Screen>, trouble: RwSignal<Option<Fault
                 el("details")
                     .class("more")
                     .child(el("summary").text(t.keep_here))
-                    .children(lock_form(visit)),
+                    .children(lock_form(visit, el("h2"))),
             );
         }
         _ => rows.push(lead(t.whose, screens, Screen::Diary)),
@@ -237,13 +237,22 @@ fn choose<const N: usize>(
 }
 
 /// Another secret for the same key.
-fn change_secret(visit: Visit, trouble: RwSignal<Option<Fault>>) -> Markup {
+fn change_secret(visit: Visit) -> Markup {
     let t = words();
-    let (busy, changed) = (RwSignal::new(false), RwSignal::new(false));
+    let (busy, changed, trouble) = (
+        RwSignal::new(false),
+        RwSignal::new(false),
+        RwSignal::new(None),
+    );
     let (now_field, now) = secret::field("secret-now", t.secret_now, "current-password");
-    let act = move |[new, _]: &[Secret; 2]| {
+    let act = move |[new, again]: &[Secret; 2]| {
+        changed.set(false);
         let change = visit.diary().change_secret(visit, now.value(), new.value());
-        attempt(busy, trouble, change, move || changed.set(true));
+        let fields = [now.clone(), new.clone(), again.clone()];
+        attempt(busy, trouble, change, move || {
+            fields.iter().for_each(Secret::clear);
+            changed.set(true);
+        });
     };
     let said = el("p")
         .attr("role", "status")
