@@ -1,5 +1,6 @@
 //! What a phone loads after the home: all other screens, as one part. A part for each door would tell, by the
-//! request for it, which door was opened, and two parts are four kilobytes more than one (brotli, measured).
+//! request for it, which door was opened, and what two parts share is paid for: the diary as a part of its own would have
+//! a letter load 72 kilobytes less at first, and everybody 15 more (brotli, measured).
 //!
 //! The bundler cuts the WASM at the functions marked here: code and data that only they reach are a file of
 //! their own, fetched when the page is idle or, at the latest, when a door is opened.
