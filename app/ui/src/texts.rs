@@ -4,6 +4,8 @@
 mod en;
 mod zh;
 
+pub use en::MONTHS;
+
 use leptos::prelude::*;
 
 use crate::lang::{Lang, use_lang};

@@ -1,5 +1,7 @@
 //! English, for a ten-year-old.
 
+use ui::texts::MONTHS;
+
 use super::Diary;
 
 pub(crate) static TEXTS: Diary = Diary {
@@ -94,20 +96,6 @@ pub(crate) static TEXTS: Diary = Diary {
     mine_title: "Looking back",
     patterns: "Look back",
     month: |month| {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
         format!(
             "{} {}",
             MONTHS[usize::from(month.month()) - 1],
@@ -136,9 +124,6 @@ pub(crate) static TEXTS: Diary = Diary {
     ],
     today: "Today",
     day: |date| {
-        const MONTHS: [&str; 12] = [
-            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-        ];
         let (_, month, day) = date.ymd();
         format!("{day} {}", MONTHS[month as usize - 1])
     },

@@ -2,7 +2,8 @@
 
 use super::Shared;
 
-const MONTHS: [&str; 12] = [
+/// The months, in their order.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
