@@ -108,6 +108,7 @@ pub(crate) struct Troubles {
     diary_not_a_file: Pair,
     shelf_unavailable: Pair,
     shelf_full: Pair,
+    shelf_taken: Pair,
     shelf_gone: Pair,
     shelf_damaged: Pair,
     shelf_newer: Pair,
@@ -222,6 +223,7 @@ impl Troubles {
         match error {
             ShelfError::Unavailable => self.shelf_unavailable.into(),
             ShelfError::Full => self.shelf_full.into(),
+            ShelfError::Taken => self.shelf_taken.into(),
             ShelfError::Gone => self.shelf_gone.into(),
             ShelfError::Damaged => self.shelf_damaged.into(),
             ShelfError::Newer => self.shelf_newer.into(),

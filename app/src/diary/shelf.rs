@@ -28,6 +28,8 @@ pub(crate) enum ShelfError {
     Unavailable,
     /// There is no room left, or the browser gives none.
     Full,
+    /// Another tab began a diary here meanwhile. It stays.
+    Taken,
     /// It was emptied meanwhile, by another tab or by the browser.
     Gone,
     /// A record is missing or was altered.
@@ -158,7 +160,7 @@ impl Shelf {
         self.set(LOOKS, &JsValue::from(looks)).await
     }
 
-    /// Keeps a key and the first records in the place of whatever was here.
+    /// Keeps a key and the first records, unless another tab has done so meanwhile.
     pub async fn found(&self, key: &[u8], pages: &Pages) -> Result<Turn, ShelfError> {
         let turn = draw();
         let write = async {
@@ -166,14 +168,18 @@ impl Shelf {
                 .0
                 .transaction(&[PAGES, DOOR], TransactionMode::ReadWrite)?;
             let (records, door) = (change.object_store(PAGES)?, change.object_store(DOOR)?);
+            if door.get(JsValue::from(KEY))?.await?.is_some() {
+                change.abort()?;
+                return Ok(None);
+            }
             records.clear()?;
-            door.clear()?;
             put(&records, pages)?;
             door.put(&Uint8Array::from(key), Some(&KEY.into()))?;
             door.put(&turn.into(), Some(&TURN.into()))?;
-            change.commit()?.await
+            change.commit()?.await.map(Some)
         };
-        committed(write.await)?;
+        let done = write.await.map_err(not_kept)?;
+        committed(Ok(done.ok_or(ShelfError::Taken)?))?;
         // What cannot be read back now will not be there tomorrow.
         let kept = self.key().await?;
         if kept.as_deref() != Some(key) {

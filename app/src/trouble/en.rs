@@ -178,6 +178,10 @@ pub(crate) static TROUBLES: Troubles = Troubles {
         "Not kept: there is no room on this device.",
         "What you wrote is still here. Make some room and keep it again.",
     ),
+    shelf_taken: (
+        "There is a diary on this device already.",
+        "Go on in that page, or load this one again and open it with that PIN.",
+    ),
     shelf_gone: (
         "The diary is no longer on this device.",
         "It may have been erased elsewhere. A backup brings it back.",

@@ -531,6 +531,22 @@ test("after a change of PIN the old one opens nothing, and the new one everythin
   findsNothing(await everythingKept(page), { "what happened": WHAT, "the PIN": PIN, "the new PIN": OTHER_PIN });
 });
 
+test("a diary that another tab began meanwhile is not written over", async ({ town }) => {
+  const one = await arrive(town);
+  const two = await anotherTab(one);
+  await two.isAskedWhose();
+  await one.open();
+  await one.keepHere(PIN);
+  await one.write(STORMY, "angry");
+  await two.choose("own");
+  await two.newPin(OTHER_PIN);
+  await two.pupil.press(two.t.secret_keep);
+  await two.isTold(two.pupil.t.trouble.shelf_taken[0]);
+  await comeBack(one);
+  await one.unlock(PIN);
+  await expect(one.row("angry")).toBeVisible();
+});
+
 test("erased with two taps, everything is gone", async ({ town }) => {
   const diary = await begin(town);
   const { page, pupil, t } = diary;
