@@ -35,7 +35,7 @@ pub fn marks(rows: &[Entry], month: Month) -> Vec<Option<Mark>> {
         let Some(day) = usize::try_from(day).ok().filter(|day| *day < marks.len()) else {
             continue;
         };
-        if latest[day].is_none_or(|other| (other.at, &other.id) < (row.at, &row.id)) {
+        if latest[day].is_none_or(|other| other.at <= row.at) {
             latest[day] = Some(row);
         }
         let count = marks[day].map_or(0, |mark| mark.count) + 1;

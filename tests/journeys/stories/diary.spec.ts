@@ -55,6 +55,11 @@ async function comeBack(diary: Diary): Promise<void> {
   await diary.isLocked();
 }
 
+/** A scroll that an action brought about is over: heard later, it would be a sign of a person at another time of the clock. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForTimeout(1_000);
+}
+
 /** All that is kept but the app's own place in the history. */
 async function kept(page: Page): Promise<Place[]> {
   return (await everythingKept(page)).filter(({ name }) => name !== "history.state");
@@ -828,6 +833,7 @@ for (const whose of ["own", "shared"] as const) {
     await diary.feel(FLAT, "lonely");
     await diary.more();
     await diary.text(t.what).fill(WHAT);
+    await settled(page);
     await page.clock.runFor("04:35");
     await pupil.sees(pupil.t.app.idle.ask);
     await pupil.press(pupil.t.app.idle.stay);
@@ -836,6 +842,7 @@ for (const whose of ["own", "shared"] as const) {
     await diary.keep();
     await expect(diary.row("lonely")).toBeVisible();
 
+    await settled(page);
     await page.clock.runFor("04:35");
     await pupil.sees(pupil.t.app.idle.ask);
     await page.clock.runFor("00:35");
