@@ -146,7 +146,7 @@ impl Diary {
         self.book.get_value()
     }
 
-    /// Whether the page's memory holds something of it: a draft, or a book that no device keeps.
+    /// Whether it is open: the next person at this device should not find it so.
     pub fn holds_anything(self) -> bool {
         self.access.get_untracked() == Access::Open
     }
@@ -216,7 +216,7 @@ impl Diary {
         self.open_with(Book::in_memory(visit));
     }
 
-    /// Begins a diary that this device keeps, with what was written so far. True where the browser promised not to clear it.
+    /// Begins a diary that this device keeps, with what was written so far, and asks the browser not to clear it.
     pub async fn keep(self, visit: Visit, secret: String) -> Result<(), Fault> {
         let shelf = Shelf::open().await?;
         let begun = js_sys::Date::now();
