@@ -27,6 +27,7 @@ mod visit;
 mod words;
 mod writing;
 
+use heap as _;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -43,6 +44,8 @@ use crate::visit::Visit;
 /// Takes the page over.
 #[wasm_bindgen(start)]
 pub fn start() {
+    // Elsewhere a panic has no message, see `bundle::wasm` in tests/xtask.
+    #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     let Some(root) = document().get_element_by_id("app") else {
         return;

@@ -14,6 +14,7 @@ mod screens;
 mod texts;
 mod trouble;
 
+use heap as _;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -21,6 +22,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Starts the console in the page.
 #[wasm_bindgen(start)]
 pub fn start() {
+    // Elsewhere a panic has no message, see `bundle::wasm` in tests/xtask.
+    #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     let place = document()
         .get_element_by_id("desk")

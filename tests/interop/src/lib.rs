@@ -5,5 +5,8 @@
 //! (`tests/vectors.rs`), as WASM and by an independent implementation in JavaScript (`*.test.mjs`).
 
 #[cfg(target_arch = "wasm32")]
+use heap as _;
+
+#[cfg(target_arch = "wasm32")]
 pub mod node;
 pub mod vectors;

@@ -97,7 +97,7 @@ fn lock(workspace: &Workspace) -> Result<File> {
 
 fn bundle_now(workspace: &Workspace) -> Result<()> {
     npm::install(Path::new(NPM))?;
-    wasm::ensure_target()?;
+    wasm::ensure_toolchain()?;
     wasm::build(workspace, &["vault-worker"], Linking::Whole)?;
     wasm::build(workspace, &["app", "console"], Linking::ToBeSplit)?;
 
@@ -332,5 +332,6 @@ fn current_stamp(workspace: &Workspace) -> Result<String> {
     let sources = stamp::of_sources(&workspace.root)?;
     let dist = stamp::of_folder(Path::new(DIST))?;
     let without = std::env::var(WITHOUT).unwrap_or_default();
-    Ok(format!("{sources} {dist} {without}\n"))
+    let panics = std::env::var_os(wasm::PANICS).is_some();
+    Ok(format!("{sources} {dist} {without} {panics}\n"))
 }

@@ -6,6 +6,7 @@
 
 use std::cell::RefCell;
 
+use heap as _;
 use js_sys::{Array, Date, Object, Reflect, Uint8Array, global};
 use vault::Vault;
 use vault::clock::Now;

@@ -54,8 +54,7 @@ pub fn bind_for_web(workspace: &Workspace, name: &str, dist: &mut Dist) -> Resul
         chunks.push(asset);
     }
     fs::write(loader, script)?;
-    let mut main = wasm::bind_for_web(&main, &folder)?;
-    main.wasm = binaryen::shrink(&main.wasm)?;
+    let main = wasm::bind_for_web(&main, &folder)?;
     Ok(Split { main, chunks })
 }
 

@@ -2,7 +2,12 @@
 //!
 //! The modules are the same bytes wherever they are built: paths of the machine are remapped, debug sections are
 //! dropped, and wasm-bindgen runs as a library whose version is the one in `Cargo.lock`.
+//!
+//! The standard library is built again, for size and with panics that only end the program: a message that nobody on
+//! a phone would see is a tenth of what she loads (measured). That is not in stable Cargo yet; the compiler is the pinned
+//! one all the same. [`PANICS`] brings the messages back.
 
+use super::binaryen;
 use crate::command::{self, cargo, run};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};
@@ -14,6 +19,8 @@ use wasm_bindgen_cli_support::Bindgen;
 pub const TARGET: &str = "wasm32-unknown-unknown";
 /// The Cargo profile for browser code, see the workspace's `Cargo.toml`.
 const PROFILE: &str = "wasm";
+/// Set to anything: panics say on the browser's console what happened and where. Bigger, for people who look for a bug.
+pub const PANICS: &str = "XINGANG_PANICS";
 
 /// A bound module, ready for the web.
 #[derive(Debug)]
@@ -33,19 +40,29 @@ pub enum Linking {
     ToBeSplit,
 }
 
-/// Adds the wasm32 target to the toolchain when it is missing.
+/// Adds to the toolchain what browser code needs, where it is missing: the wasm32 target and the sources of the standard
+/// library.
 ///
 /// # Errors
-/// When it is missing and rustup cannot add it.
-pub fn ensure_target() -> Result<()> {
-    let sysroot = command::read(Command::new("rustc").args(["--print", "sysroot"]))?;
-    let target = Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET);
-    if target.join("lib").is_dir() {
-        return Ok(());
+/// When something is missing and rustup cannot add it.
+pub fn ensure_toolchain() -> Result<()> {
+    let rustlib = sysroot()?.join("lib/rustlib");
+    for (there, kind, name) in [
+        (rustlib.join(TARGET).join("lib"), "target", TARGET),
+        (rustlib.join("src/rust/library"), "component", "rust-src"),
+    ] {
+        if !there.is_dir() {
+            run(Command::new("rustup").args([kind, "add", name])).with_context(|| {
+                format!("install the {kind} {name} for this toolchain, then start again")
+            })?;
+        }
     }
-    run(Command::new("rustup").args(["target", "add", TARGET])).with_context(|| {
-        format!("install the Rust target {TARGET} for this toolchain, then start again")
-    })
+    Ok(())
+}
+
+fn sysroot() -> Result<PathBuf> {
+    let sysroot = command::read(Command::new("rustc").args(["--print", "sysroot"]))?;
+    Ok(PathBuf::from(sysroot.trim()))
 }
 
 /// Builds the given crates in one cargo invocation. Crates built together share the features of their dependencies:
@@ -67,6 +84,17 @@ pub fn build(workspace: &Workspace, crates: &[&str], linking: Linking) -> Result
             "--target",
             TARGET,
         ]);
+    if std::env::var_os(PANICS).is_some() {
+        cargo.args([
+            "--config",
+            &format!("profile.{PROFILE}.debug-assertions=true"),
+        ]);
+    } else {
+        cargo.env("RUSTC_BOOTSTRAP", "1").args([
+            "-Zbuild-std=std,panic_abort",
+            "-Zbuild-std-features=optimize_for_size",
+        ]);
+    }
     for name in crates {
         cargo.args(["--package", name]);
     }
@@ -74,10 +102,11 @@ pub fn build(workspace: &Workspace, crates: &[&str], linking: Linking) -> Result
     run(&mut cargo)
 }
 
-/// Binds a module that was built for the web: writes `module.js` and `module_bg.wasm` into the folder.
+/// Binds a module that was built for the web, and makes it smaller: writes its glue and its WASM into the folder.
 ///
 /// # Errors
-/// When wasm-bindgen refuses the module, or the module wants JavaScript snippets, which the bundle does not carry.
+/// When wasm-bindgen refuses the module, the module wants JavaScript snippets, which the bundle does not carry, or the
+/// optimiser fails.
 pub fn bind_for_web(input: &Path, folder: &Path) -> Result<Module> {
     let mut bindgen = bindgen(input);
     bindgen
@@ -96,7 +125,7 @@ pub fn bind_for_web(input: &Path, folder: &Path) -> Result<Module> {
     output.emit(folder)?;
     Ok(Module {
         glue: folder.join("module.js"),
-        wasm: folder.join("module_bg.wasm"),
+        wasm: binaryen::shrink(&folder.join("module_bg.wasm"))?,
     })
 }
 
@@ -130,14 +159,21 @@ pub fn artifact(target: &Path, name: &str) -> PathBuf {
 }
 
 fn flags(workspace: &Workspace, linking: Linking) -> Result<String> {
-    // Panic messages carry source paths: the folders of this machine get names that are the same everywhere.
+    // Source paths get in here and there: the folders of this machine get names that are the same everywhere.
+    let sysroot = sysroot()?;
     let mut flags = workspace
         .registries()?
         .iter()
         .map(|registry| (registry.as_path(), "registry"))
-        .chain([(workspace.root.as_path(), "xingang")])
+        .chain([
+            (workspace.root.as_path(), "xingang"),
+            (sysroot.as_path(), "rust"),
+        ])
         .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
         .collect::<Vec<_>>();
+    if std::env::var_os(PANICS).is_none() {
+        flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(str::to_owned));
+    }
     if linking == Linking::ToBeSplit {
         flags.push("-Clink-arg=--emit-relocs".to_owned());
     }

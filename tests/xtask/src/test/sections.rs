@@ -19,7 +19,7 @@ pub fn format(_: &mut Rig) -> Result<()> {
 
 /// Clippy has nothing to say, on either side.
 pub fn lint(rig: &mut Rig) -> Result<()> {
-    wasm::ensure_target()?;
+    wasm::ensure_toolchain()?;
     let clippy = || {
         let mut clippy = cargo();
         clippy.args(["clippy", "--locked", "--all-targets"]);
@@ -76,7 +76,7 @@ pub fn bundle(rig: &mut Rig) -> Result<()> {
 
 /// The vault's known answers as WASM under Node, an independent implementation, and letters to and from other programs.
 pub fn interop(rig: &mut Rig) -> Result<()> {
-    wasm::ensure_target()?;
+    wasm::ensure_toolchain()?;
     build_programs(rig)?;
     wasm::build(rig.workspace, &["interop"], wasm::Linking::Whole)?;
     let module = rig.workspace.target.join("interop");
