@@ -12,7 +12,7 @@ use std::rc::Rc;
 use diary::{Cell, Entry, Month};
 use leptos::prelude::*;
 use ui::vault::AskError;
-use vault_api::Request;
+use vault_api::SenderRequest;
 use vault_api::diary::{MAX_WORK, MIN_WORK};
 use wasm_bindgen_futures::JsFuture;
 use wire::date::Date;
@@ -222,7 +222,7 @@ impl Diary {
         let begun = js_sys::Date::now();
         let key = wrapped(
             visit,
-            Request::NewDiary {
+            SenderRequest::NewDiary {
                 secret: secret.clone(),
                 work: MIN_WORK,
             },
@@ -233,7 +233,7 @@ impl Diary {
         let took = (js_sys::Date::now() - begun) / 2.0;
         let key = match took < FAST {
             true => {
-                let harder = Request::RewrapDiary {
+                let harder = SenderRequest::RewrapDiary {
                     secret: secret.clone(),
                     new_secret: secret,
                     work: MAX_WORK,
@@ -255,7 +255,9 @@ impl Diary {
         let shelf = Shelf::open().await?;
         let key = shelf.key().await?.ok_or(ShelfError::Gone)?;
         may_try(&shelf).await?;
-        let opened = visit.ask(Request::OpenDiary { secret }, vec![key]).await;
+        let opened = visit
+            .ask(SenderRequest::OpenDiary { secret }, vec![key])
+            .await;
         settle(&shelf, opened.map_err(Fault::from)).await?;
         let book = Book::open(visit, shelf).await?;
         // A damaged one of these must not keep the diary shut.
@@ -286,7 +288,7 @@ impl Diary {
         };
         let key = shelf.key().await?.ok_or(ShelfError::Gone)?;
         may_try(shelf).await?;
-        let request = Request::RewrapDiary {
+        let request = SenderRequest::RewrapDiary {
             secret,
             new_secret,
             work: MAX_WORK,
@@ -327,7 +329,7 @@ impl Diary {
         let shelf = Shelf::open().await?;
         self.book.set_value(None);
         // Even a failure closes it: what is left stays locked.
-        let closed = visit.ask(Request::CloseDiary, Vec::new()).await;
+        let closed = visit.ask(SenderRequest::CloseDiary, Vec::new()).await;
         let erased = shelf.erase().await;
         self.forget(Access::Unasked);
         closed?;
@@ -363,7 +365,11 @@ impl Diary {
 }
 
 /// Asks for a wrapped key.
-async fn wrapped(visit: Visit, request: Request, key: Option<Vec<u8>>) -> Result<Vec<u8>, Fault> {
+async fn wrapped(
+    visit: Visit,
+    request: SenderRequest,
+    key: Option<Vec<u8>>,
+) -> Result<Vec<u8>, Fault> {
     let (_, mut keys) = visit.ask(request, key.into_iter().collect()).await?;
     keys.pop().ok_or(Fault::Vault(AskError::Broken))
 }
