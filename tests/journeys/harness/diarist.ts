@@ -18,14 +18,22 @@ export const FLAT: Cell = [1, 1];
 export const MILD: Cell = [1, 3];
 export const BRIGHT: Cell = [4, 4];
 
-export async function arrive(town: Town, lang: Lang = "zh"): Promise<Diary> {
+export async function arrive(town: Town, lang: Lang): Promise<Diary> {
   const pupil = await town.pupil(lang);
   await pupil.openPoster();
   return new Diary(pupil);
 }
 
+/** The same, by a clock that the journey moves. */
+export async function arriveByClock(town: Town, lang: Lang): Promise<Diary> {
+  const pupil = await town.pupil(lang);
+  await pupil.page.clock.install();
+  await pupil.openPoster();
+  return new Diary(pupil);
+}
+
 /** An own device's diary, just begun, at its field. */
-export async function begin(town: Town, lang: Lang = "zh"): Promise<Diary> {
+export async function begin(town: Town, lang: Lang): Promise<Diary> {
   const diary = await arrive(town, lang);
   await diary.open();
   await diary.keepHere(PIN);
@@ -79,10 +87,4 @@ export function dayBefore({ year, month, day }: Day): Day {
 export function moment({ year, month, day }: Day, time: string): string {
   const two = (number: number) => String(number).padStart(2, "0");
   return `${year}-${two(month)}-${two(day)}T${time}`;
-}
-
-/** Year and month of a Chinese calendar. */
-export async function monthShown(diary: Diary): Promise<string> {
-  const title = (await diary.pupil.title.textContent()) ?? "";
-  return new RegExp(diary.t.month.pattern).exec(`${title}\n`)?.slice(1).join(" ") ?? title;
 }

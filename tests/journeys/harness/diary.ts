@@ -1,7 +1,7 @@
 // What a pupil does in the diary, at its lock and in the settings.
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Pupil } from "./pupil.ts";
-import { escaped, Phrase, stepNames, tagName, type Lang } from "./words.ts";
+import { escaped, monthName, Phrase, stepNames, tagName, type Lang } from "./words.ts";
 
 /** Energy and pleasantness, 0 to 4, 4 is most. */
 export type Cell = [energy: number, pleasant: number];
@@ -225,6 +225,17 @@ export class Diary {
 
   async isAtCalendar(): Promise<void> {
     await expect(this.calendar).toBeVisible({ timeout: 20_000 });
+  }
+
+  /** From the month that is shown, today's, back to another, a month at a time. */
+  async turnBackTo(wanted: { year: number; month: number }): Promise<void> {
+    let { year, month } = await this.today();
+    await expect(this.pupil.title).toHaveText(monthName(this.lang, year, month));
+    while (year > wanted.year || (year === wanted.year && month > wanted.month)) {
+      [year, month] = month === 1 ? [year - 1, 12] : [year, month - 1];
+      await this.pupil.press(this.t.month_before);
+      await expect(this.pupil.title).toHaveText(monthName(this.lang, year, month));
+    }
   }
 
   /** A day of the month that is shown, if something was noted on it. */

@@ -7,7 +7,7 @@ import { HostileRelay } from "./hostile.ts";
 import { call, Relay, xingang } from "./house.ts";
 import { School, type Making } from "./school.ts";
 import { Watch } from "./watch.ts";
-import { wording, type Lang } from "./words.ts";
+import { LOCALE, wording, type Lang } from "./words.ts";
 import { Pupil } from "./pupil.ts";
 import { Worker } from "./worker.ts";
 
@@ -77,8 +77,7 @@ export class Town {
 
   /** A browser of somebody's own. */
   async context(lang: Lang, viewport = PHONE, more: Record<string, unknown> = {}): Promise<BrowserContext> {
-    const locale = lang === "zh" ? "zh-CN" : "en-GB";
-    const context = await this.#browser.newContext({ viewport, locale, timezoneId: "Asia/Shanghai", ...more });
+    const context = await this.#browser.newContext({ viewport, locale: LOCALE[lang], timezoneId: "Asia/Shanghai", ...more });
     this.watches.push(await Watch.over(context, this.origin));
     this.contexts.push(context);
     return context;

@@ -6,12 +6,18 @@ import { root } from "./house.ts";
 
 export type Lang = "zh" | "en";
 
+/** What a browser in this language says it is. */
+export const LOCALE: Record<Lang, string> = { zh: "zh-CN", en: "en-GB" };
+
 /** A text with gaps: `{seconds}秒后再试。` */
 export class Phrase {
   readonly template: string;
+  /** What is said instead where the number is one. */
+  readonly #one: string | undefined;
 
-  constructor(template: string) {
+  constructor(template: string, one?: string) {
     this.template = template;
+    this.#one = one;
   }
 
   /** The whole text, whatever stands in its gaps. */
@@ -25,6 +31,7 @@ export class Phrase {
   }
 
   with(values: Record<string, string | number>): string {
+    if (this.#one !== undefined && Object.values(values)[0] === 1) return this.#one;
     return this.template.replace(/\{([^}:]*)[^}]*\}/g, (gap, name: string) => String(values[name] ?? gap));
   }
 }
@@ -42,6 +49,8 @@ export interface Wording {
   diary: Said;
   /** Taking the diary along and bringing it back. */
   take: Said;
+  /** Looking back, and every chart. */
+  look: Said;
   /** What went wrong, in the app: `[what, to do]`. */
   trouble: Said;
   console: Said;
@@ -59,6 +68,7 @@ export function wording(lang: Lang): Wording {
       check: read(`app/src/check/texts/${lang}.rs`, "TEXTS"),
       diary: read(`app/src/diary/texts/${lang}.rs`, "TEXTS"),
       take: read("app/src/diary/texts/take.rs", lang.toUpperCase()),
+      look: read("app/src/diary/texts/look.rs", lang.toUpperCase()),
       trouble: read(`app/src/trouble/${lang}.rs`, "TROUBLES"),
       console: read(`app/console/src/texts/${lang}.rs`, "TEXTS"),
     };
@@ -92,6 +102,11 @@ export function stepNames(lang: Lang, side: "ENERGY" | "PLEASANT"): string[] {
   const names = [...(found?.[1] ?? "").matchAll(/"([^"]*)"/g)].map((match) => match[1] ?? "");
   if (names.length !== 5) throw new Error(`the field has no ${side}`);
   return names;
+}
+
+/** A month as the calendar's title has it. */
+export function monthName(lang: Lang, year: number, month: number): string {
+  return new Intl.DateTimeFormat(LOCALE[lang], { year: "numeric", month: "long" }).format(new Date(year, month - 1));
 }
 
 /** A text for use inside of a regular expression. */
@@ -181,7 +196,10 @@ class Reader {
       .replace(/\\(.)/g, "$1");
   }
 
-  /** A closure is the last of the phrases it may return, the one for many; anything else has no text to be read. */
+  /**
+   * A closure is the last of the phrases it may return, the one for many, with its words for one; anything else has no
+   * text to be read.
+   */
   #other(): Phrase | undefined {
     const from = this.#at;
     let depth = 0;
@@ -199,7 +217,10 @@ class Reader {
     const text = this.#source.slice(from, this.#at);
     if (!text.startsWith("|")) return undefined;
     const last = [...text.matchAll(/format!\(\s*(?=")/g)].at(-1);
-    return last && new Phrase(new Reader(text, last.index + last[0].length).#string());
+    if (!last) return undefined;
+    const said = (before: RegExpExecArray) => new Reader(text, before.index + before[0].length).#string();
+    const one = /\b1 => (?=")/.exec(text);
+    return new Phrase(said(last), one ? said(one) : undefined);
   }
 
   #inParameters(from: number): boolean {

@@ -49,7 +49,7 @@ for (const lang of ["zh", "en"] as const) {
     const history = page.locator("details").filter({ has: page.getByText(check.t.history, { exact: true }) });
     await history.locator("summary").first().click();
     await expect(history.getByRole("img")).toHaveAccessibleName(/21.*3/);
-    await history.getByText(pupil.t.lang === "zh" ? "看表格" : "See it as a table").click();
+    await history.getByText(pupil.t.look.table).click();
     await expect(history.getByRole("row")).toHaveCount(3);
     await pupil.press(check.t.back_to_list);
     await page.getByRole("button", { name: new RegExp(`^${check.t.plan}`) }).click();

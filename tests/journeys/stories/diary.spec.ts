@@ -5,7 +5,7 @@ import { Pupil } from "../harness/pupil.ts";
 import { everythingKept, everythingTheRelayHas, findsNothing } from "../harness/secrets.ts";
 import { SelfCheck } from "../harness/selfcheck.ts";
 import { escaped } from "../harness/words.ts";
-import { PIN, WRONG_PIN, WHAT, OWN_WORD, STORMY, FLAT, MILD, BRIGHT, arrive, begin, comeBack, kept, tabTo, dayBefore, moment, monthShown } from "../harness/diarist.ts";
+import { PIN, WRONG_PIN, WHAT, OWN_WORD, STORMY, FLAT, MILD, BRIGHT, arrive, begin, comeBack, kept, tabTo, dayBefore, moment } from "../harness/diarist.ts";
 
 for (const lang of ["zh", "en"] as const) {
   test(`the first time on an own device: a lock, two taps, and tomorrow it is still there (${lang})`, async ({ town }) => {
@@ -139,248 +139,246 @@ for (const lang of ["zh", "en"] as const) {
     await diary.isAtSheet();
     await expect(diary.text(t.what)).toHaveValue(WHAT);
   });
-}
 
-test("an entry is changed, moved to another day and month, deleted, and brought back", async ({ town }) => {
-  const diary = await begin(town);
-  const { page, pupil, t } = diary;
-  const today = await diary.today();
-  await diary.write(STORMY, "angry");
-  await diary.record();
-  await diary.feel(FLAT, "lonely");
-  await diary.more();
-  await diary.text(t.what).fill(WHAT);
-  await diary.keep();
-  await expect(diary.rows).toHaveCount(2);
-  await expect(diary.day(today.day)).toHaveAccessibleName(new RegExp(`${escaped(t.times.with({ count: 2 }))}$`));
-
-  // Changed: other words and another place.
-  await diary.edit("lonely");
-  await expect(diary.text(t.what)).toHaveValue(WHAT);
-  await pupil.press(t.change);
-  await diary.isAtField();
-  await expect(diary.cell(FLAT)).toBeChecked();
-  await expect(diary.chip("lonely")).toHaveAttribute("aria-pressed", "true");
-  await diary.chip("empty").click();
-  await diary.more();
-  await diary.text(t.what).fill(`${WHAT}后来好了。`);
-  await diary.chip("friends").click();
-  await diary.keep();
-  await expect(diary.rows).toHaveCount(2);
-  await expect(diary.row("lonely", "empty")).toContainText(diary.name("friends"));
-
-  // To the day before, and then to another month.
-  const before = dayBefore(today);
-  const longAgo = { year: today.year - 1, month: 3, day: 9 };
-  for (const [place, to] of [before, longAgo].entries()) {
-    await diary.edit("lonely", "empty");
-    await diary.when.fill(moment(to, "21:05"));
-    await diary.keep();
-    await expect(diary.rows, String(place)).toHaveCount(1);
-    await expect(diary.row("lonely", "empty")).toContainText("21:05");
-    await expect(diary.day(to.day)).toBeVisible();
-  }
-  await comeBack(diary);
-  await diary.unlock(PIN);
-  await expect(diary.rows).toHaveCount(1);
-  await expect(diary.row("angry")).toBeVisible();
-
-  // Deleted, and brought back whole.
-  for (let months = 0; months < 24 && (await monthShown(diary)) !== `${longAgo.year} ${longAgo.month}`; months += 1) {
-    await pupil.press(t.month_before);
-  }
-  await diary.day(9).click();
-  await diary.edit("lonely", "empty");
-  await expect(diary.text(t.what)).toHaveValue(`${WHAT}后来好了。`);
-  await pupil.press(t.remove);
-  await diary.isAtCalendar();
-  await pupil.sees(t.removed);
-  await expect(diary.row("lonely", "empty")).toHaveCount(0);
-  await expect(diary.day(9)).toHaveCount(0);
-  await pupil.press(t.undo);
-  await expect(diary.day(9)).toBeVisible();
-  await diary.day(9).click();
-  await diary.edit("lonely", "empty");
-  await expect(diary.text(t.what)).toHaveValue(`${WHAT}后来好了。`);
-  await pupil.press(t.remove);
-  await pupil.sees(t.removed);
-  await comeBack(diary);
-  await diary.unlock(PIN);
-  await expect(diary.rows).toHaveCount(1);
-  findsNothing(await everythingKept(page), { "what happened": WHAT });
-});
-
-test("of several moods in one minute the last one stands first, and in the calendar", async ({ town }) => {
-  const diary = await begin(town);
-  const ids = ["angry", "lonely", "calm", "proud", "bored"];
-  const cells = [STORMY, FLAT, MILD, BRIGHT, FLAT];
-  const when = moment(await diary.today(), "00:00");
-  for (const [at, id] of ids.entries()) {
-    if (at > 0) await diary.record();
-    await diary.feel(cells[at] ?? FLAT, id);
+  test(`an entry is changed, moved to another day and month, deleted, and brought back (${lang})`, async ({ town }) => {
+    const diary = await begin(town, lang);
+    const { page, pupil, t } = diary;
+    const today = await diary.today();
+    await diary.write(STORMY, "angry");
+    await diary.record();
+    await diary.feel(FLAT, "lonely");
     await diary.more();
-    await diary.when.fill(when);
+    await diary.text(t.what).fill(WHAT);
     await diary.keep();
-  }
-  const { day } = await diary.today();
-  await expect.soft(diary.day(day)).toHaveAccessibleName(diary.dayName(day, FLAT, ids.length), { timeout: 2_000 });
-  expect(await diary.rowNames()).toEqual(ids.map((id) => diary.name(id)).reverse());
-});
+    await expect(diary.rows).toHaveCount(2);
+    await expect(diary.day(today.day)).toHaveAccessibleName(new RegExp(`${escaped(t.times.with({ count: 2 }))}$`));
 
-test("what was left by Back is offered again, whole", async ({ town }) => {
-  const diary = await begin(town);
-  const { page, pupil, t } = diary;
-  await diary.write(MILD, "calm");
-  await diary.record();
-  await diary.feel(FLAT, "lonely");
-  await diary.more();
-  await diary.text(t.what).fill(WHAT);
-  await diary.chip("friends").click();
-  await page.goBack();
-  await diary.isAtCalendar();
-  await pupil.sees(t.left);
-  await pupil.press(t.go_on);
-  await diary.isAtSheet();
-  await expect(diary.text(t.what)).toHaveValue(WHAT);
-  await expect(diary.chip("friends")).toHaveAttribute("aria-pressed", "true");
+    // Changed: other words and another place.
+    await diary.edit("lonely");
+    await expect(diary.text(t.what)).toHaveValue(WHAT);
+    await pupil.press(t.change);
+    await diary.isAtField();
+    await expect(diary.cell(FLAT)).toBeChecked();
+    await expect(diary.chip("lonely")).toHaveAttribute("aria-pressed", "true");
+    await diary.chip("empty").click();
+    await diary.more();
+    await diary.text(t.what).fill(`${WHAT}后来好了。`);
+    await diary.chip("friends").click();
+    await diary.keep();
+    await expect(diary.rows).toHaveCount(2);
+    await expect(diary.row("lonely", "empty")).toContainText(diary.name("friends"));
 
-  // Home and back by the door; the button for a new one takes it up too.
-  await page.goBack();
-  await diary.isAtCalendar();
-  await page.goBack();
-  await expect(page.locator("#hello")).toBeVisible();
-  await diary.open();
-  await pupil.sees(t.left);
-  await diary.record();
-  await expect(diary.cell(FLAT)).toBeChecked();
-  await expect(diary.chip("lonely")).toHaveAttribute("aria-pressed", "true");
-  await diary.more();
-  await expect(diary.text(t.what)).toHaveValue(WHAT);
-  await diary.keep();
-  await expect(diary.row("lonely")).toBeVisible();
-  await expect(pupil.text(t.left)).toHaveCount(0);
-});
+    // To the day before, and then to another month.
+    const before = dayBefore(today);
+    const longAgo = { year: today.year - 1, month: 3, day: 9 };
+    for (const [place, to] of [before, longAgo].entries()) {
+      await diary.edit("lonely", "empty");
+      await diary.when.fill(moment(to, "21:05"));
+      await diary.keep();
+      await expect(diary.rows, String(place)).toHaveCount(1);
+      await expect(diary.row("lonely", "empty")).toContainText("21:05");
+      await expect(diary.day(to.day)).toBeVisible();
+    }
+    await comeBack(diary);
+    await diary.unlock(PIN);
+    await expect(diary.rows).toHaveCount(1);
+    await expect(diary.row("angry")).toBeVisible();
 
-test("what was left is not lost by a look at another entry", async ({ town }) => {
-  const diary = await begin(town);
-  const { page, pupil, t } = diary;
-  await diary.write(MILD, "calm");
-  await diary.record();
-  await diary.feel(FLAT, "lonely");
-  await diary.more();
-  await diary.text(t.what).fill(WHAT);
-  await page.goBack();
-  await diary.isAtCalendar();
-  await diary.edit("calm");
-  await page.goBack();
-  await diary.isAtCalendar();
-  await pupil.sees(t.left);
-  await pupil.press(t.go_on);
-  await expect(diary.text(t.what)).toHaveValue(WHAT);
-});
+    // Deleted, and brought back whole.
+    await diary.turnBackTo(longAgo);
+    await diary.day(9).click();
+    await diary.edit("lonely", "empty");
+    await expect(diary.text(t.what)).toHaveValue(`${WHAT}后来好了。`);
+    await pupil.press(t.remove);
+    await diary.isAtCalendar();
+    await pupil.sees(t.removed);
+    await expect(diary.row("lonely", "empty")).toHaveCount(0);
+    await expect(diary.day(9)).toHaveCount(0);
+    await pupil.press(t.undo);
+    await expect(diary.day(9)).toBeVisible();
+    await diary.day(9).click();
+    await diary.edit("lonely", "empty");
+    await expect(diary.text(t.what)).toHaveValue(`${WHAT}后来好了。`);
+    await pupil.press(t.remove);
+    await pupil.sees(t.removed);
+    await comeBack(diary);
+    await diary.unlock(PIN);
+    await expect(diary.rows).toHaveCount(1);
+    findsNothing(await everythingKept(page), { "what happened": WHAT });
+  });
 
-test("what was left of a change is not lost by a new mood", async ({ town }) => {
-  const diary = await begin(town);
-  const { page, pupil, t } = diary;
-  await diary.write(MILD, "calm");
-  await diary.edit("calm");
-  await diary.text(t.what).fill(WHAT);
-  await page.goBack();
-  await diary.isAtCalendar();
-  await pupil.sees(t.left);
-  await diary.record();
-  await page.goBack();
-  await diary.isAtCalendar();
-  await pupil.sees(t.left);
-  await pupil.press(t.go_on);
-  await expect(diary.text(t.what)).toHaveValue(WHAT);
-});
+  test(`of several moods in one minute the last one stands first, and in the calendar (${lang})`, async ({ town }) => {
+    const diary = await begin(town, lang);
+    const ids = ["angry", "lonely", "calm", "proud", "bored"];
+    const cells = [STORMY, FLAT, MILD, BRIGHT, FLAT];
+    const when = moment(await diary.today(), "00:00");
+    for (const [at, id] of ids.entries()) {
+      if (at > 0) await diary.record();
+      await diary.feel(cells[at] ?? FLAT, id);
+      await diary.more();
+      await diary.when.fill(when);
+      await diary.keep();
+    }
+    const { day } = await diary.today();
+    await expect.soft(diary.day(day)).toHaveAccessibleName(diary.dayName(day, FLAT, ids.length), { timeout: 2_000 });
+    expect(await diary.rowNames()).toEqual(ids.map((id) => diary.name(id)).reverse());
+  });
 
-test("the urge to hurt oneself is asked once it is switched on, and any of it opens the safety card, which stays", async ({ town }) => {
-  const diary = await begin(town);
-  const { page, pupil, t } = diary;
-  const check = new SelfCheck(pupil);
-  await diary.feel(FLAT, "lonely");
-  await diary.more();
-  await expect(diary.group(t.urge)).toHaveCount(0);
-  await diary.keep();
-  await pupil.press(t.settings);
-  await diary.isAtSettings();
-  const setting = diary.group(t.urge_setting);
-  await expect(setting.getByRole("radio", { name: t.on_off[1], exact: true })).toBeChecked();
-  await setting.getByRole("radio", { name: t.on_off[0], exact: true }).click();
-  await page.goBack();
-  await diary.isAtCalendar();
+  test(`what was left by Back is offered again, whole (${lang})`, async ({ town }) => {
+    const diary = await begin(town, lang);
+    const { page, pupil, t } = diary;
+    await diary.write(MILD, "calm");
+    await diary.record();
+    await diary.feel(FLAT, "lonely");
+    await diary.more();
+    await diary.text(t.what).fill(WHAT);
+    await diary.chip("friends").click();
+    await page.goBack();
+    await diary.isAtCalendar();
+    await pupil.sees(t.left);
+    await pupil.press(t.go_on);
+    await diary.isAtSheet();
+    await expect(diary.text(t.what)).toHaveValue(WHAT);
+    await expect(diary.chip("friends")).toHaveAttribute("aria-pressed", "true");
 
-  await diary.edit("lonely");
-  await expect(diary.group(t.urge)).toBeVisible();
-  await expect(check.safety).toHaveCount(0);
-  await diary.step(t.urge, 0).click();
-  await expect(check.safety).toHaveCount(0);
-  await diary.step(t.urge, 1).click();
-  await expect(check.safety).toBeVisible();
-  await expect(check.safety.locator("a[href='tel:12356']")).toBeVisible();
-  await diary.step(t.urge, 0).click();
-  await expect(diary.step(t.urge, 0)).toBeChecked();
-  await expect(check.safety).toBeVisible();
-  await diary.keep();
-  await comeBack(diary);
-  await diary.unlock(PIN);
-  await diary.edit("lonely");
-  await expect(diary.step(t.urge, 0)).toBeChecked();
-});
+    // Home and back by the door; the button for a new one takes it up too.
+    await page.goBack();
+    await diary.isAtCalendar();
+    await page.goBack();
+    await expect(page.locator("#hello")).toBeVisible();
+    await diary.open();
+    await pupil.sees(t.left);
+    await diary.record();
+    await expect(diary.cell(FLAT)).toBeChecked();
+    await expect(diary.chip("lonely")).toHaveAttribute("aria-pressed", "true");
+    await diary.more();
+    await expect(diary.text(t.what)).toHaveValue(WHAT);
+    await diary.keep();
+    await expect(diary.row("lonely")).toBeVisible();
+    await expect(pupil.text(t.left)).toHaveCount(0);
+  });
 
-test("two settings that are changed one after the other both stand", async ({ town }) => {
-  const diary = await begin(town);
-  const { page, pupil, t } = diary;
-  await diary.write(FLAT, "lonely");
-  await pupil.press(t.settings);
-  await diary.isAtSettings();
-  const urge = diary.group(t.urge_setting).getByRole("radio", { name: t.on_off[0], exact: true });
-  const minutes = diary.group(t.auto_lock).getByRole("radio", { name: t.minutes.with({ minutes: 15 }), exact: true });
-  await urge.click();
-  await minutes.click();
-  await page.goBack();
-  await diary.isAtCalendar();
-  await pupil.press(t.settings);
-  await diary.isAtSettings();
-  await expect(minutes).toBeChecked();
-  await expect(urge).toBeChecked();
-});
+  test(`what was left is not lost by a look at another entry (${lang})`, async ({ town }) => {
+    const diary = await begin(town, lang);
+    const { page, pupil, t } = diary;
+    await diary.write(MILD, "calm");
+    await diary.record();
+    await diary.feel(FLAT, "lonely");
+    await diary.more();
+    await diary.text(t.what).fill(WHAT);
+    await page.goBack();
+    await diary.isAtCalendar();
+    await diary.edit("calm");
+    await page.goBack();
+    await diary.isAtCalendar();
+    await pupil.sees(t.left);
+    await pupil.press(t.go_on);
+    await expect(diary.text(t.what)).toHaveValue(WHAT);
+  });
 
-test("the letters that are read in between leave the diary open and writable", async ({ town }) => {
-  const diary = await begin(town);
-  const { page, pupil } = diary;
-  await diary.write(STORMY, "angry");
-  await page.goBack();
-  await expect(page.locator("#hello")).toBeVisible();
-  const code = await pupil.send({ text: WHAT });
-  await pupil.home();
-  await pupil.comeBack(code);
-  await pupil.home();
-  await diary.open();
-  await diary.record();
-  await diary.write(FLAT, "lonely");
-  await expect(diary.rows).toHaveCount(2);
-});
+  test(`what was left of a change is not lost by a new mood (${lang})`, async ({ town }) => {
+    const diary = await begin(town, lang);
+    const { page, pupil, t } = diary;
+    await diary.write(MILD, "calm");
+    await diary.edit("calm");
+    await diary.text(t.what).fill(WHAT);
+    await page.goBack();
+    await diary.isAtCalendar();
+    await pupil.sees(t.left);
+    await diary.record();
+    await page.goBack();
+    await diary.isAtCalendar();
+    await pupil.sees(t.left);
+    await pupil.press(t.go_on);
+    await expect(diary.text(t.what)).toHaveValue(WHAT);
+  });
 
-test("a shared device's diary is taken over where its owner says it is an own one", async ({ town }) => {
-  const diary = await arrive(town);
-  const { page, pupil, t } = diary;
-  await diary.open();
-  await diary.choose("shared");
-  await diary.feel(FLAT, "lonely");
-  await diary.more();
-  await diary.text(t.what).fill(WHAT);
-  await diary.keep();
-  await pupil.press(t.settings);
-  await diary.isAtSettings();
-  await page.locator("summary").filter({ hasText: t.keep_here }).click();
-  await diary.newPin(PIN);
-  await pupil.press(t.secret_keep);
-  await expect(pupil.button(t.lock_now)).toBeVisible({ timeout: 20_000 });
-  await comeBack(diary);
-  await diary.unlock(PIN);
-  await diary.edit("lonely");
-  await expect(diary.text(t.what)).toHaveValue(WHAT);
-});
+  test(`the urge to hurt oneself is asked once it is switched on, and any of it opens the safety card, which stays (${lang})`, async ({ town }) => {
+    const diary = await begin(town, lang);
+    const { page, pupil, t } = diary;
+    const check = new SelfCheck(pupil);
+    await diary.feel(FLAT, "lonely");
+    await diary.more();
+    await expect(diary.group(t.urge)).toHaveCount(0);
+    await diary.keep();
+    await pupil.press(t.settings);
+    await diary.isAtSettings();
+    const setting = diary.group(t.urge_setting);
+    await expect(setting.getByRole("radio", { name: t.on_off[1], exact: true })).toBeChecked();
+    await setting.getByRole("radio", { name: t.on_off[0], exact: true }).click();
+    await page.goBack();
+    await diary.isAtCalendar();
+
+    await diary.edit("lonely");
+    await expect(diary.group(t.urge)).toBeVisible();
+    await expect(check.safety).toHaveCount(0);
+    await diary.step(t.urge, 0).click();
+    await expect(check.safety).toHaveCount(0);
+    await diary.step(t.urge, 1).click();
+    await expect(check.safety).toBeVisible();
+    await expect(check.safety.locator("a[href='tel:12356']")).toBeVisible();
+    await diary.step(t.urge, 0).click();
+    await expect(diary.step(t.urge, 0)).toBeChecked();
+    await expect(check.safety).toBeVisible();
+    await diary.keep();
+    await comeBack(diary);
+    await diary.unlock(PIN);
+    await diary.edit("lonely");
+    await expect(diary.step(t.urge, 0)).toBeChecked();
+  });
+
+  test(`two settings that are changed one after the other both stand (${lang})`, async ({ town }) => {
+    const diary = await begin(town, lang);
+    const { page, pupil, t } = diary;
+    await diary.write(FLAT, "lonely");
+    await pupil.press(t.settings);
+    await diary.isAtSettings();
+    const urge = diary.group(t.urge_setting).getByRole("radio", { name: t.on_off[0], exact: true });
+    const minutes = diary.group(t.auto_lock).getByRole("radio", { name: t.minutes.with({ minutes: 15 }), exact: true });
+    await urge.click();
+    await minutes.click();
+    await page.goBack();
+    await diary.isAtCalendar();
+    await pupil.press(t.settings);
+    await diary.isAtSettings();
+    await expect(minutes).toBeChecked();
+    await expect(urge).toBeChecked();
+  });
+
+  test(`the letters that are read in between leave the diary open and writable (${lang})`, async ({ town }) => {
+    const diary = await begin(town, lang);
+    const { page, pupil } = diary;
+    await diary.write(STORMY, "angry");
+    await page.goBack();
+    await expect(page.locator("#hello")).toBeVisible();
+    const code = await pupil.send({ text: WHAT });
+    await pupil.home();
+    await pupil.comeBack(code);
+    await pupil.home();
+    await diary.open();
+    await diary.record();
+    await diary.write(FLAT, "lonely");
+    await expect(diary.rows).toHaveCount(2);
+  });
+
+  test(`a shared device's diary is taken over where its owner says it is an own one (${lang})`, async ({ town }) => {
+    const diary = await arrive(town, lang);
+    const { page, pupil, t } = diary;
+    await diary.open();
+    await diary.choose("shared");
+    await diary.feel(FLAT, "lonely");
+    await diary.more();
+    await diary.text(t.what).fill(WHAT);
+    await diary.keep();
+    await pupil.press(t.settings);
+    await diary.isAtSettings();
+    await page.locator("summary").filter({ hasText: t.keep_here }).click();
+    await diary.newPin(PIN);
+    await pupil.press(t.secret_keep);
+    await expect(pupil.button(t.lock_now)).toBeVisible({ timeout: 20_000 });
+    await comeBack(diary);
+    await diary.unlock(PIN);
+    await diary.edit("lonely");
+    await expect(diary.text(t.what)).toHaveValue(WHAT);
+  });
+}

@@ -38,6 +38,7 @@ mod binaryen;
 mod compress;
 mod dist;
 mod esbuild;
+mod imports;
 mod page;
 mod split;
 mod stamp;

@@ -13,8 +13,9 @@ const OUTSIDE_WORLD: &[&str] = &[
     "tokio", "mio", "socket2", "axum", "hyper", "sqlx", "web-sys", "gloo-net", "leptos", "tempfile",
 ];
 
-/// The names of all crates that a crate reaches through normal and build dependencies, on any platform, itself included.
-fn reach(name: &str, features: &[&str]) -> BTreeSet<String> {
+/// All crates that a crate reaches through normal and build dependencies, on any platform, itself included: name, version,
+/// and where from unless it is a registry.
+fn reached(name: &str, features: &[&str]) -> Vec<String> {
     let mut cargo = Command::new(env!("CARGO"));
     cargo
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -36,6 +37,14 @@ fn reach(name: &str, features: &[&str]) -> BTreeSet<String> {
     String::from_utf8(output.stdout)
         .unwrap()
         .lines()
+        .map(String::from)
+        .collect()
+}
+
+/// Their names.
+fn reach(name: &str, features: &[&str]) -> BTreeSet<String> {
+    reached(name, features)
+        .iter()
         .filter_map(|line| line.split(' ').next())
         .filter(|name| !name.is_empty())
         .map(String::from)
@@ -72,6 +81,30 @@ fn the_vault_the_wire_types_and_the_instruments_do_no_input_or_output() {
     assert_eq!(forbidden("vault", &[], OUTSIDE_WORLD), [""; 0]);
     assert_eq!(forbidden("wire", &["verify"], OUTSIDE_WORLD), [""; 0]);
     assert_eq!(forbidden("instruments", &[], OUTSIDE_WORLD), [""; 0]);
+    assert_eq!(forbidden("diary", &[], OUTSIDE_WORLD), [""; 0]);
+}
+
+/// Every bundle has the allocator that LLVM cannot look into.
+#[test]
+fn every_bundle_links_the_heap() {
+    for name in ["app", "console", "vault-worker"] {
+        assert_eq!(forbidden(name, &[], &["heap"]), ["heap"], "{name}");
+    }
+}
+
+/// The patch is in force: a Leptos that asks for another `wasm-streams` would bring its exports back unnoticed.
+#[test]
+fn the_screens_carry_no_streams() {
+    for name in ["app", "console"] {
+        let reached = reached(name, &[]);
+        let mut streams = reached
+            .iter()
+            .filter(|line| line.starts_with("wasm-streams "));
+        assert!(
+            streams.all(|line| line.contains("app/ui/streams")),
+            "{name}"
+        );
+    }
 }
 
 /// A Worker is a port to the page and nothing else. That neither vault has the other's code, the bundle checks.

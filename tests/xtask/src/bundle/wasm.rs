@@ -7,10 +7,11 @@
 //! a phone would see is a tenth of what she loads (measured). That is not in stable Cargo yet; the compiler is the pinned
 //! one all the same. [`PANICS`] brings the messages back.
 
-use super::binaryen;
+use super::{binaryen, imports};
 use crate::command::{self, cargo, run};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
@@ -123,9 +124,16 @@ pub fn bind_for_web(input: &Path, folder: &Path) -> Result<Module> {
         );
     }
     output.emit(folder)?;
+    let (glue, wasm) = (folder.join("module.js"), folder.join("module_bg.wasm"));
+    let mut module = walrus::Module::from_file(&wasm)?;
+    fs::write(
+        &glue,
+        imports::shorten(&mut module, &fs::read_to_string(&glue)?)?,
+    )?;
+    module.emit_wasm_file(&wasm)?;
     Ok(Module {
-        glue: folder.join("module.js"),
-        wasm: binaryen::shrink(&folder.join("module_bg.wasm"))?,
+        glue,
+        wasm: binaryen::shrink(&wasm)?,
     })
 }
 
