@@ -13,7 +13,7 @@ use diary::{Cell, Entry, Month};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::vault::AskError;
-use vault_api::Request;
+use vault_api::SenderRequest;
 use vault_api::diary::{MAX_WORK, MIN_WORK};
 use wasm_bindgen_futures::JsFuture;
 use wire::date::Date;
@@ -221,7 +221,7 @@ impl Diary {
     /// Begins a diary that this device keeps, with what was written so far, and asks the browser not to clear it.
     pub async fn keep(self, visit: Visit, secret: String) -> Result<(), Fault> {
         let shelf = Shelf::open().await?;
-        let new = Request::NewDiary {
+        let new = SenderRequest::NewDiary {
             secret: secret.clone(),
             work: MIN_WORK,
         };
@@ -240,7 +240,9 @@ impl Diary {
         let shelf = Shelf::open().await?;
         let key = shelf.key().await?.ok_or(ShelfError::Gone)?;
         may_try(&shelf).await?;
-        let opened = visit.ask(Request::OpenDiary { secret }, vec![key]).await;
+        let opened = visit
+            .ask(SenderRequest::OpenDiary { secret }, vec![key])
+            .await;
         settle(&shelf, opened.map_err(Fault::from)).await?;
         let book = Book::open(visit, shelf).await?;
         // A damaged one of these must not keep the diary shut.
@@ -271,7 +273,7 @@ impl Diary {
         };
         let key = shelf.key().await?.ok_or(ShelfError::Gone)?;
         may_try(shelf).await?;
-        let request = Request::RewrapDiary {
+        let request = SenderRequest::RewrapDiary {
             secret,
             new_secret: new_secret.clone(),
             work: MIN_WORK,
@@ -313,7 +315,7 @@ impl Diary {
         let shelf = Shelf::open().await?;
         self.book.set_value(None);
         // Even a failure closes it: what is left stays locked.
-        let closed = visit.ask(Request::CloseDiary, Vec::new()).await;
+        let closed = visit.ask(SenderRequest::CloseDiary, Vec::new()).await;
         let erased = shelf.erase().await;
         self.forget(Access::Unasked);
         closed?;
@@ -330,7 +332,7 @@ impl Diary {
         }
         self.forget(Access::Unasked);
         // Whatever it answers: nothing is kept under that key any more.
-        spawn_local(async move { _ = visit.ask(Request::CloseDiary, Vec::new()).await });
+        spawn_local(async move { _ = visit.ask(SenderRequest::CloseDiary, Vec::new()).await });
     }
 
     /// Forgets what the page holds of it. The caller ends the vault.
@@ -365,7 +367,7 @@ impl Diary {
 /// request is for the smaller, and takes so many derivations.
 async fn wrapped_for_this_device(
     visit: Visit,
-    request: Request,
+    request: SenderRequest,
     derivations: f64,
     key: Option<Vec<u8>>,
     secret: String,
@@ -375,7 +377,7 @@ async fn wrapped_for_this_device(
     if (js_sys::Date::now() - begun) / derivations >= FAST {
         return Ok(key);
     }
-    let harder = Request::RewrapDiary {
+    let harder = SenderRequest::RewrapDiary {
         secret: secret.clone(),
         new_secret: secret,
         work: MAX_WORK,
@@ -384,7 +386,11 @@ async fn wrapped_for_this_device(
 }
 
 /// Asks for a wrapped key.
-async fn wrapped(visit: Visit, request: Request, key: Option<Vec<u8>>) -> Result<Vec<u8>, Fault> {
+async fn wrapped(
+    visit: Visit,
+    request: SenderRequest,
+    key: Option<Vec<u8>>,
+) -> Result<Vec<u8>, Fault> {
     let (_, mut keys) = visit.ask(request, key.into_iter().collect()).await?;
     keys.pop().ok_or(Fault::Vault(AskError::Broken))
 }

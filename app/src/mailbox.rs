@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use ui::vault::Frames;
 use vault_api::letter::From;
 use vault_api::thread::{Item, Memory, Next};
-use vault_api::{Problem, Request, SenderAnswer, ThreadView};
+use vault_api::{Problem, SenderAnswer, SenderRequest, ThreadView};
 use wire::look::LookRequest;
 
 use crate::api;
@@ -83,8 +83,9 @@ pub(crate) async fn open(visit: Visit, code: String) -> Result<(), Trouble> {
         let _ = school::check(visit).await;
     }
     let tail = code[code.len().saturating_sub(4)..].to_owned();
-    let (SenderAnswer::Box { look }, _) =
-        visit.ask(Request::OpenBox { school, code }, vec![]).await?
+    let (SenderAnswer::Box { look }, _) = visit
+        .ask(SenderRequest::OpenBox { school, code }, vec![])
+        .await?
     else {
         return Err(Problem::Internal.into());
     };
@@ -154,14 +155,14 @@ async fn bring(visit: Visit, next: Next) -> Result<ThreadView, Trouble> {
             let frame = api::fetch(&request).await?;
             thread(
                 visit,
-                Request::ReadFrame { id: request.id },
+                SenderRequest::ReadFrame { id: request.id },
                 frame.into_iter().collect(),
             )
             .await
         }
         Next::Card(hash) => {
             let signed = api::card_by_hash(&school::school(visit)?, hash).await?;
-            thread(visit, Request::ReadCard { hash, signed }, vec![]).await
+            thread(visit, SenderRequest::ReadCard { hash, signed }, vec![]).await
         }
     }
 }
@@ -170,7 +171,7 @@ async fn read_page(visit: Visit, look: &LookRequest) -> Result<ThreadView, Troub
     let page = api::look(look).await?;
     thread(
         visit,
-        Request::ReadPage {
+        SenderRequest::ReadPage {
             before: look.before,
         },
         vec![page],
@@ -178,7 +179,11 @@ async fn read_page(visit: Visit, look: &LookRequest) -> Result<ThreadView, Troub
     .await
 }
 
-async fn thread(visit: Visit, request: Request, frames: Frames) -> Result<ThreadView, Trouble> {
+async fn thread(
+    visit: Visit,
+    request: SenderRequest,
+    frames: Frames,
+) -> Result<ThreadView, Trouble> {
     match visit.ask(request, frames).await? {
         (SenderAnswer::Thread(view), _) => Ok(view),
         _ => Err(Problem::Internal.into()),
@@ -190,7 +195,8 @@ async fn thread(visit: Visit, request: Request, frames: Frames) -> Result<Thread
 /// # Errors
 /// [`Trouble`]; then nothing was erased, as far as this page knows.
 pub(crate) async fn erase(visit: Visit) -> Result<(), Trouble> {
-    let (SenderAnswer::Erase(request), _) = visit.ask(Request::EraseBox, vec![]).await? else {
+    let (SenderAnswer::Erase(request), _) = visit.ask(SenderRequest::EraseBox, vec![]).await?
+    else {
         return Err(Problem::Internal.into());
     };
     api::erase(&request).await?;
@@ -204,7 +210,7 @@ pub(crate) fn close(visit: Visit) {
     visit.mailbox.set(Mailbox::Closed);
     spawn_local(async move {
         // A vault that ended has forgotten already.
-        let _ = visit.ask(Request::CloseBox, vec![]).await;
+        let _ = visit.ask(SenderRequest::CloseBox, vec![]).await;
     });
 }
 

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use ui::vault::AskError;
 use vault_api::card::Person;
 use vault_api::letter::Urgency;
-use vault_api::{Draft, Problem, Request, SenderAnswer};
+use vault_api::{Draft, Problem, SenderAnswer, SenderRequest};
 use wire::{FrameId, ProblemCode};
 
 use crate::api;
@@ -70,7 +70,7 @@ pub(crate) async fn seal(
     let urgency = draft.urgency;
     let sealed = match visit
         .ask(
-            Request::Seal {
+            SenderRequest::Seal {
                 draft: draft.clone(),
             },
             vec![],
@@ -85,7 +85,7 @@ pub(crate) async fn seal(
             if newcomers(&told, &view.people) {
                 return Err(Problem::NoCard.into());
             }
-            visit.ask(Request::Seal { draft }, vec![]).await?
+            visit.ask(SenderRequest::Seal { draft }, vec![]).await?
         }
         answer => answer?,
     };
@@ -181,7 +181,7 @@ async fn arrived(visit: Visit, id: FrameId) {
     set_stage(visit, id, Stage::Sent);
     if shown {
         // The vault forgets the draft. Where it failed meanwhile, there is nothing to forget.
-        let _ = visit.ask(Request::Sent { id }, vec![]).await;
+        let _ = visit.ask(SenderRequest::Sent { id }, vec![]).await;
     }
 }
 
@@ -201,7 +201,7 @@ async fn renew(visit: Visit, id: FrameId) -> Result<bool, Trouble> {
 }
 
 async fn reseal(visit: Visit, id: FrameId) -> Result<(), Trouble> {
-    let (_, mut blobs) = visit.ask(Request::Reseal { id }, vec![]).await?;
+    let (_, mut blobs) = visit.ask(SenderRequest::Reseal { id }, vec![]).await?;
     let body = Arc::new(blobs.pop().ok_or(Problem::Internal)?);
     visit.outgoing.update(|letter| {
         if let Some(letter) = letter.as_mut().filter(|letter| letter.id == id) {

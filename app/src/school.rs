@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use serde::Deserialize;
 use ui::http::RelayError;
 use vault_api::card::{CardView, Person};
-use vault_api::{Problem, Request, SenderAnswer};
+use vault_api::{Problem, SenderAnswer, SenderRequest};
 use wire::card::{Bilingual, Office, Role, SignedCard};
 use wire::{ProblemCode, SchoolId};
 
@@ -130,7 +130,7 @@ async fn use_card(
     let school = school(visit)?;
     match visit
         .ask(
-            Request::UseCard {
+            SenderRequest::UseCard {
                 school,
                 link,
                 signed,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use ui::screens::Screens;
 use ui::vault::{Asked, Frames, Vault};
-use vault_api::{Request, SenderAnswer};
+use vault_api::{SenderAnswer, SenderRequest};
 use wire::SchoolId;
 
 use crate::check::CheckUp;
@@ -27,7 +27,7 @@ pub(crate) struct Sealed {
 /// The page's memory, in signals; a cheap handle to it.
 #[derive(Clone, Copy)]
 pub(crate) struct Visit {
-    vault: StoredValue<Vault, LocalStorage>,
+    vault: StoredValue<Vault<SenderRequest>, LocalStorage>,
     pub school: StoredValue<Option<SchoolId>>,
     pub links: StoredValue<Links>,
     /// The card as delivered, for the home.
@@ -53,7 +53,11 @@ pub(crate) struct Visit {
 
 impl Visit {
     /// Begins a visit and provides it to all below.
-    pub fn provide(vault: Vault, school: Option<SchoolId>, link: Option<String>) -> Self {
+    pub fn provide(
+        vault: Vault<SenderRequest>,
+        school: Option<SchoolId>,
+        link: Option<String>,
+    ) -> Self {
         let visit = Self {
             vault: StoredValue::new_local(vault),
             school: StoredValue::new(school),
@@ -85,12 +89,12 @@ impl Visit {
     }
 
     /// The page's vault.
-    pub fn vault(self) -> Vault {
+    pub fn vault(self) -> Vault<SenderRequest> {
         self.vault.get_value()
     }
 
     /// Asks the vault.
-    pub async fn ask(self, request: Request, frames: Frames) -> Asked<SenderAnswer> {
+    pub async fn ask(self, request: SenderRequest, frames: Frames) -> Asked<SenderAnswer> {
         self.vault().ask(request, frames).await
     }
 

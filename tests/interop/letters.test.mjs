@@ -19,7 +19,7 @@ import {
   workerKeys,
 } from "./letterbox.mjs";
 import { openWithPassphrase } from "./stock-age.mjs";
-import { Page } from "./wasm.mjs";
+import { Console, Page } from "./wasm.mjs";
 
 const school = "gangcheng";
 const passphrase = "a lamp by the harbour wall";
@@ -32,7 +32,7 @@ let worker, keyFile, card, signed, console_;
 
 /** A worker enrols at the vault; the centre, here in JavaScript, checks the request and signs a card. */
 before(() => {
-  console_ = new Page();
+  console_ = new Console();
   const made = console_.ask({ new_identity: { school, display: both("林", "Lin"), passphrase } });
   worker = made.answer.identity;
   keyFile = made.blobs[0];

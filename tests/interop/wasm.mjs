@@ -4,18 +4,31 @@ import { createRequire } from "node:module";
 const path = process.env.XINGANG_INTEROP;
 if (!path) throw new Error("XINGANG_INTEROP names no module: run `cargo xtask test --only interop`");
 
-const { checkVectors, exportAnswers, Page: Vault } = createRequire(import.meta.url)(path);
+const { checkVectors, exportAnswers, SenderPage, DeskPage } = createRequire(import.meta.url)(path);
 export { checkVectors, exportAnswers };
 
-/** One page with its vault. */
-export class Page {
-  #vault = new Vault();
+/** Asks a vault: `{answer, blobs}`. Throws the problem it answers with. */
+function ask(vault, request, blobs) {
+  const [json, ...out] = vault.ask(JSON.stringify(request), blobs, Date.now());
+  const { ok, problem } = JSON.parse(json);
+  if (problem) throw new Error(`the vault refused: ${JSON.stringify(problem)}`);
+  return { answer: ok, blobs: out };
+}
 
-  /** Asks the vault: `{answer, blobs}`. Throws the problem it answers with. */
+/** A sender's page with its vault. */
+export class Page {
+  #vault = new SenderPage();
+
   ask(request, ...blobs) {
-    const [json, ...out] = this.#vault.ask(JSON.stringify(request), blobs, Date.now());
-    const { ok, problem } = JSON.parse(json);
-    if (problem) throw new Error(`the vault refused: ${JSON.stringify(problem)}`);
-    return { answer: ok, blobs: out };
+    return ask(this.#vault, request, blobs);
+  }
+}
+
+/** A worker's console with its vault. */
+export class Console {
+  #vault = new DeskPage();
+
+  ask(request, ...blobs) {
+    return ask(this.#vault, request, blobs);
   }
 }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use ui::office::Moment;
 use ui::vault::Vault;
 use vault_api::desk::ThreadKey;
-use vault_api::{Answer, CardView, Request};
+use vault_api::{CardView, DeskAnswer, DeskRequest};
 use wire::card::{Bilingual, Office};
 use wire::ids::{SessionToken, SignKey};
 use wire::{CardHash, SchoolId};
@@ -70,7 +70,7 @@ pub struct Life(u32);
 /// A handle; copies share one desk.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    vault: StoredValue<Vault, LocalStorage>,
+    vault: StoredValue<Vault<DeskRequest>, LocalStorage>,
     school: StoredValue<SchoolId>,
     token: StoredValue<Option<SessionToken>>,
     life: StoredValue<u32>,
@@ -232,9 +232,9 @@ impl Desk {
 
     async fn ask(
         self,
-        request: Request,
+        request: DeskRequest,
         blobs: Vec<Vec<u8>>,
-    ) -> Result<(Answer, Vec<Vec<u8>>), Trouble> {
+    ) -> Result<(DeskAnswer, Vec<Vec<u8>>), Trouble> {
         let vault = self.vault.get_value();
         Ok(vault.ask(request, blobs).await?)
     }

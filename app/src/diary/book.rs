@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use diary::Entry;
 use diary::month::{Contents, Index, Listed, Month, NotContents, Settings};
 use ui::vault::AskError;
-use vault_api::{Request, SenderAnswer};
+use vault_api::{SenderAnswer, SenderRequest};
 
 use super::change::{Change, Fault, new_id, touched};
 use super::shelf::{Pages, Shelf, ShelfError, Turn};
@@ -371,7 +371,7 @@ impl Book {
             .collect::<Option<Vec<_>>>();
         let (answer, opened) = self
             .visit
-            .ask(Request::OpenPages, sealed.ok_or(ShelfError::Damaged)?)
+            .ask(SenderRequest::OpenPages, sealed.ok_or(ShelfError::Damaged)?)
             .await?;
         match answer {
             SenderAnswer::Pages { damaged } if damaged.is_empty() => {}
@@ -397,7 +397,7 @@ impl Book {
                 .iter_mut()
                 .map(|(_, json)| std::mem::take(json))
                 .collect();
-            let (_, sealed) = self.visit.ask(Request::SealPages, contents).await?;
+            let (_, sealed) = self.visit.ask(SenderRequest::SealPages, contents).await?;
             if sealed.len() != batch.len() {
                 return Err(AskError::Broken.into());
             }

@@ -17,7 +17,7 @@ const PRESSES: u8 = 3;
 const WINDOW_MS: f64 = 5_000.0;
 
 /// Leaves: keys first, then the page's content, then the page itself, without a history entry.
-pub fn leave(vault: &Vault) {
+pub fn leave<R>(vault: &Vault<R>) {
     vault.end();
     empty_page();
     let _ = window().location().replace(NEUTRAL);
@@ -54,7 +54,7 @@ impl Presses {
 /// Esc three times leaves, wherever the focus is, but not while Chinese is being composed (Esc then
 /// belongs to the input method). Coming back from the back-forward cache starts the page anew, so
 /// that Back never shows what stood there.
-pub fn install(vault: Vault) {
+pub fn install<R: 'static>(vault: Vault<R>) {
     let presses = Cell::new(Presses::default());
     let keys = window_event_listener(ev::keydown, move |event| {
         if event.is_composing() || event.key_code() == 229 {

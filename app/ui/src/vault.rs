@@ -1,18 +1,19 @@
 //! The bridge to the vault: the one file that holds its Web Worker.
 //!
 //! Requests carry an id; answers come back under it in any order. A Worker that fails or stays silent
-//! too long is ended: everything it held is wiped and every waiting request learns of it.
+//! too long is ended: everything it held is wiped and every waiting request learns of it. Which vault
+//! the Worker holds is the page's: a sender's or a console's.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::future::poll_fn;
+use std::marker::PhantomData;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use send_wrapper::SendWrapper;
-use serde::de::DeserializeOwned;
 use vault_api::{Outcome, Problem, Request, port};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -24,8 +25,7 @@ const PATIENCE_MS: u32 = 60_000;
 /// Bytes that travel beside a request or an answer.
 pub type Frames = Vec<Vec<u8>>;
 
-/// What a request came to. `A` is what the page reads of the vault's answers: [`vault_api::Answer`], or
-/// [`vault_api::SenderAnswer`].
+/// What a request came to: the vault's answer and the bytes beside it.
 pub type Asked<A> = Result<(A, Frames), AskError>;
 
 /// Why the vault gave no answer.
@@ -45,25 +45,81 @@ pub enum AskError {
     Ended,
 }
 
-/// A handle to the page's vault. Clones share one Worker, started by the first request.
-#[derive(Clone)]
-pub struct Vault {
-    /// Contexts ask for Send; the wrapper panics off the page's only thread, where nothing runs.
-    inner: SendWrapper<Rc<RefCell<Inner>>>,
+/// A handle to the page's vault, which takes requests `R`. Clones share one Worker, started by the first
+/// request.
+pub struct Vault<R> {
+    bridge: Bridge,
+    asked: PhantomData<fn(R)>,
 }
 
-impl Default for Vault {
-    fn default() -> Self {
+impl<R> Clone for Vault<R> {
+    fn clone(&self) -> Self {
         Self {
-            inner: SendWrapper::new(Rc::default()),
+            bridge: self.bridge.clone(),
+            asked: PhantomData,
         }
     }
 }
 
-impl std::fmt::Debug for Vault {
+impl<R> Default for Vault<R> {
+    fn default() -> Self {
+        Self {
+            bridge: Bridge {
+                inner: SendWrapper::new(Rc::default()),
+            },
+            asked: PhantomData,
+        }
+    }
+}
+
+impl<R> std::fmt::Debug for Vault<R> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Vault(…)")
     }
+}
+
+impl<R> Vault<R> {
+    /// A vault whose Worker is not started yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Starts the Worker ahead of need, so that the first request does not wait for its code.
+    pub fn prefetch(&self) {
+        // A failure shows itself when the first request needs the Worker.
+        let _ = self.bridge.start();
+    }
+
+    /// Ends the Worker at once, even a busy one, and with it every key and letter it holds.
+    pub fn end(&self) {
+        self.bridge.fail(AskError::Ended);
+    }
+}
+
+impl<R: Request> Vault<R> {
+    /// Asks the vault.
+    ///
+    /// # Errors
+    /// [`AskError`]: the vault's own refusal, or that it failed, was too slow or was ended.
+    pub async fn ask(&self, request: R, frames: Frames) -> Asked<R::Answer> {
+        let request = port::encode(&request).map_err(|_| AskError::Broken)?;
+        let (outcome, frames) = self.bridge.exchange(&request, frames).await?;
+        match port::decode(&outcome) {
+            Ok(Outcome::Ok(answer)) => Ok((*answer, frames)),
+            Ok(Outcome::Problem(problem)) => Err(AskError::Vault(problem)),
+            Err(port::NotAMessage) => {
+                self.bridge.fail(AskError::Broken);
+                Err(AskError::Broken)
+            }
+        }
+    }
+}
+
+/// The Worker and what was asked of it, in bytes.
+#[derive(Clone)]
+struct Bridge {
+    /// Contexts ask for Send; the wrapper panics off the page's only thread, where nothing runs.
+    inner: SendWrapper<Rc<RefCell<Inner>>>,
 }
 
 #[derive(Default)]
@@ -87,36 +143,9 @@ struct Waiting {
     patience: Option<Timeout>,
 }
 
-impl Vault {
-    /// A vault whose Worker is not started yet.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Starts the Worker ahead of need, so that the first request does not wait for its code.
-    pub fn prefetch(&self) {
-        // A failure shows itself when the first request needs the Worker.
-        let _ = self.start();
-    }
-
-    /// Asks the vault.
-    ///
-    /// # Errors
-    /// [`AskError`]: the vault's own refusal, or that it failed, was too slow or was ended.
-    pub async fn ask<A: DeserializeOwned>(&self, request: Request, frames: Frames) -> Asked<A> {
-        let (outcome, frames) = self.exchange(request, frames).await?;
-        match port::decode(&outcome) {
-            Ok(Outcome::Ok(answer)) => Ok((*answer, frames)),
-            Ok(Outcome::Problem(problem)) => Err(AskError::Vault(problem)),
-            Err(port::NotAMessage) => {
-                self.fail(AskError::Broken);
-                Err(AskError::Broken)
-            }
-        }
-    }
-
-    async fn exchange(&self, request: Request, frames: Frames) -> Asked<Vec<u8>> {
-        let id = self.send(&request, frames).map_err(|_| AskError::Broken)?;
+impl Bridge {
+    async fn exchange(&self, request: &[u8], frames: Frames) -> Asked<Vec<u8>> {
+        let id = self.send(request, frames).map_err(|_| AskError::Broken)?;
         let inner = self.inner.clone();
         poll_fn(move |context| {
             let mut inner = inner.borrow_mut();
@@ -137,11 +166,6 @@ impl Vault {
         .await
     }
 
-    /// Ends the Worker at once, even a busy one, and with it every key and letter it holds.
-    pub fn end(&self) {
-        self.fail(AskError::Ended);
-    }
-
     fn start(&self) -> Result<Worker, JsValue> {
         if let Some(running) = &self.inner.borrow().running {
             return Ok(running.worker.clone());
@@ -152,12 +176,12 @@ impl Vault {
             options
         })?;
         let on_message = {
-            let vault = self.clone();
-            Closure::new(move |event: JsValue| vault.receive(&event))
+            let bridge = self.clone();
+            Closure::new(move |event: JsValue| bridge.receive(&event))
         };
         let failing = || {
-            let vault = self.clone();
-            Closure::new(move |_: JsValue| vault.fail(AskError::Broken))
+            let bridge = self.clone();
+            Closure::new(move |_: JsValue| bridge.fail(AskError::Broken))
         };
         let listeners = [on_message, failing(), failing()];
         worker.set_onmessage(Some(listeners[0].as_ref().unchecked_ref()));
@@ -170,10 +194,9 @@ impl Vault {
         Ok(worker)
     }
 
-    fn send(&self, request: &Request, frames: Frames) -> Result<u32, JsValue> {
+    fn send(&self, request: &[u8], frames: Frames) -> Result<u32, JsValue> {
         let worker = self.start()?;
-        let request = port::encode(request).map_err(|_| JsValue::NULL)?;
-        let request = Uint8Array::from(request.as_slice());
+        let request = Uint8Array::from(request);
         let id = {
             let mut inner = self.inner.borrow_mut();
             inner.last_id = inner.last_id.wrapping_add(1);
@@ -191,8 +214,8 @@ impl Vault {
         Reflect::set(&message, &"frames".into(), &blobs)?;
         worker.post_message_with_transfer(&message, &transfer)?;
         let patience = Timeout::new(PATIENCE_MS, {
-            let vault = self.clone();
-            move || vault.fail(AskError::TimedOut)
+            let bridge = self.clone();
+            move || bridge.fail(AskError::TimedOut)
         });
         let waiting = Waiting {
             patience: Some(patience),

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use vault_api::desk::{Content, Erased, Mail, ReplyKind, ThreadKey};
 use vault_api::problem::DraftProblem;
 use vault_api::thread::{TheirsKind, Unverified};
-use vault_api::{Answer, InboxView, Problem};
+use vault_api::{DeskAnswer, InboxView, Problem};
 use wire::card::CardRecipient;
 use wire::frame::{Direction, FrameClass, FrameEntry};
 use wire::ids::ErasedBox;
@@ -301,7 +301,7 @@ impl Desk {
         text: &str,
         school: &School,
         now: Now,
-    ) -> Result<(Answer, Vec<u8>), Problem> {
+    ) -> Result<(DeskAnswer, Vec<u8>), Problem> {
         let kind = match kind {
             ReplyKind::Reply => TheirsKind::Reply,
             ReplyKind::Opened => TheirsKind::Opened,
@@ -338,7 +338,7 @@ impl Desk {
             id,
             frame: frame.into_bytes(),
         };
-        Ok((Answer::ReplySealed { id }, body.encode()))
+        Ok((DeskAnswer::ReplySealed { id }, body.encode()))
     }
 
     /// A letter's bare age file.

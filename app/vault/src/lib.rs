@@ -31,4 +31,4 @@ pub mod thread;
 pub mod vault;
 pub mod x25519;
 
-pub use vault::Vault;
+pub use vault::{DeskVault, SenderVault, Vault};

@@ -10,7 +10,6 @@ use wire::{CardHash, SchoolId};
 
 use crate::card::{UnverifiedCard, VerifiedCard, person};
 use crate::clock::Now;
-use crate::desk::Desk;
 use crate::pin::read_link;
 
 /// A card someone here has sealed to or accepted: nothing older passes any more.
@@ -161,14 +160,13 @@ impl School {
         self.gone.contains(hash)
     }
 
-    /// The card in use as the screens show it, to the worker at this desk if one is unlocked.
+    /// The card in use as the screens show it; who at a desk is on it, the desk adds.
     ///
     /// # Errors
     /// As for [`card_today`](Self::card_today).
-    pub fn view(&self, desk: Option<&Desk>, now: Now) -> Result<CardView, Problem> {
+    pub fn view(&self, now: Now) -> Result<CardView, Problem> {
         let card = self.card_today(now)?;
         let content = card.card();
-        let me = desk.and_then(|desk| desk.entry_on(card));
         Ok(CardView {
             school: content.school.clone(),
             name: content.name.clone(),
@@ -182,8 +180,8 @@ impl School {
             standing: card.standing(now.utc_date()).map_err(Problem::Card)?,
             checked: self.pin.is_some(),
             other_link: self.other_link,
-            mine: desk.map(|_| me.is_some()),
-            me: me.map(person),
+            mine: None,
+            me: None,
         })
     }
 }

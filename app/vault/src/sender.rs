@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use vault_api::thread::Memory;
-use vault_api::{Answer, Draft, Problem, ThreadView};
+use vault_api::{Draft, Problem, SenderAnswer, ThreadView};
 use wire::look::{EraseRequest, LookPage, LookRequest};
 use wire::{FrameId, drop};
 
@@ -87,7 +87,7 @@ impl SenderBox {
         draft: Draft,
         school: &School,
         now: Now,
-    ) -> Result<(Answer, Vec<u8>), Problem> {
+    ) -> Result<(SenderAnswer, Vec<u8>), Problem> {
         letter::check_draft(&draft).map_err(Problem::Draft)?;
         let mut id = FrameId([0; 16]);
         getrandom::fill(&mut id.0).map_err(|_| Problem::Internal)?;
@@ -104,7 +104,7 @@ impl SenderBox {
             Origin::New(code) => Some(code.digits().to_owned()),
             Origin::Sent | Origin::Opened => None,
         };
-        Ok((Answer::Sealed { id, code }, body))
+        Ok((SenderAnswer::Sealed { id, code }, body))
     }
 
     /// Seals a waiting letter again, under the same id, to the card now in use.
@@ -116,10 +116,10 @@ impl SenderBox {
         id: FrameId,
         school: &School,
         now: Now,
-    ) -> Result<(Answer, Vec<u8>), Problem> {
+    ) -> Result<(SenderAnswer, Vec<u8>), Problem> {
         let (draft, postmark) = self.waiting.get(&id).ok_or(Problem::UnknownLetter)?;
         let body = self.seal_as(draft, postmark, school, now)?;
-        Ok((Answer::Sealed { id, code: None }, body))
+        Ok((SenderAnswer::Sealed { id, code: None }, body))
     }
 
     fn seal_as(

@@ -3,7 +3,7 @@
 use instruments::{Answer, Response};
 use js_sys::{Array, Uint8Array};
 use vault::clock::Now;
-use vault_api::Request;
+use vault::{DeskVault, SenderVault, Vault};
 use wasm_bindgen::prelude::*;
 
 /// Checks `vectors.json` with this build of the vault; answers how many values were compared.
@@ -36,13 +36,13 @@ pub fn export_answers(id: &str, answers: &str, day: &str) -> Result<String, JsVa
     Ok(instruments::export(&response, day))
 }
 
-/// The vault of one page, without the Worker around it.
+/// The vault of a sender's page, without the Worker around it.
 #[wasm_bindgen]
 #[derive(Debug, Default)]
-pub struct Page(vault::Vault);
+pub struct SenderPage(SenderVault);
 
 #[wasm_bindgen]
-impl Page {
+impl SenderPage {
     /// A page that knows nothing yet.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
@@ -59,14 +59,50 @@ impl Page {
         blobs: Vec<Uint8Array>,
         now: f64,
     ) -> Result<Array, JsValue> {
-        let request: Request = serde_json::from_str(request).map_err(|error| error.to_string())?;
-        let blobs = blobs.iter().map(Uint8Array::to_vec).collect();
-        let reply = self.0.handle(request, blobs, Now(now as u64));
-        let json = serde_json::to_string(&reply.outcome).map_err(|error| error.to_string())?;
-        let answer = Array::of1(&json.into());
-        for blob in &reply.blobs {
-            answer.push(&Uint8Array::from(blob.as_slice()));
-        }
-        Ok(answer)
+        ask(&mut self.0, request, &blobs, now)
     }
+}
+
+/// The vault of a worker's console, without the Worker around it.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct DeskPage(DeskVault);
+
+#[wasm_bindgen]
+impl DeskPage {
+    /// A console that knows nothing yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// As [`SenderPage::ask`].
+    ///
+    /// # Errors
+    /// When the request is not one.
+    pub fn ask(
+        &mut self,
+        request: &str,
+        blobs: Vec<Uint8Array>,
+        now: f64,
+    ) -> Result<Array, JsValue> {
+        ask(&mut self.0, request, &blobs, now)
+    }
+}
+
+fn ask<V: Vault>(
+    vault: &mut V,
+    request: &str,
+    blobs: &[Uint8Array],
+    now: f64,
+) -> Result<Array, JsValue> {
+    let request = serde_json::from_str(request).map_err(|error| error.to_string())?;
+    let blobs = blobs.iter().map(Uint8Array::to_vec).collect();
+    let reply = vault.handle(request, blobs, Now(now as u64));
+    let json = serde_json::to_string(&reply.outcome).map_err(|error| error.to_string())?;
+    let answer = Array::of1(&json.into());
+    for blob in &reply.blobs {
+        answer.push(&Uint8Array::from(blob.as_slice()));
+    }
+    Ok(answer)
 }

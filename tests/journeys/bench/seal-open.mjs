@@ -1,5 +1,5 @@
-// Sealing and opening a text letter: our vault in its Worker beside npm age-encryption in a Worker of its own, turn by turn
-// in one page. Both seal 9,728 bytes to three hybrid recipients: two of the card and the sender. Both then open the very
+// Sealing and opening a text letter: our vaults, the sender's and the desk's, in their Workers beside npm age-encryption
+// in a Worker of its own, turn by turn in one page. Both seal 9,728 bytes to three hybrid recipients: two of the card and the sender. Both then open the very
 // file that our vault sealed, with the worker's key. The vault also writes, proves, frames, reads and checks the letter.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
@@ -53,12 +53,15 @@ async function identityOf(town) {
   return /^AGE-SECRET-KEY-PQ-.*$/m.exec(await decrypter.decrypt(town.keyFile("zhou-lan"), "text"))[0];
 }
 
+/** Where a page's vault has its loader. */
+const loaderOf = (page) => /<link id="vault"[^>]* href="([^"]+)"/.exec(readFileSync(join(dist, page), "utf8"))[1];
+
 /** In the page: the same turn for both, so many times. */
-async function measure({ loader, town, words, plaintext, peer, runs, first }) {
+async function measure({ loaders, town, words, plaintext, peer, runs, first }) {
   const { start } = await import("/stage/asking.mjs");
   const { closeBox, inboxOf, readDrop, readInbox, seal, sent, unlock, useCard } = await import("/stage/port.mjs");
-  const vault = `/stage/vault.worker.mjs?loader=${encodeURIComponent(loader)}`;
-  const [sender, desk, age] = await Promise.all([vault, vault, "/stage/age.worker.mjs"].map(start));
+  const vaults = loaders.map((loader) => `/stage/vault.worker.mjs?loader=${encodeURIComponent(loader)}`);
+  const [sender, desk, age] = await Promise.all([...vaults, "/stage/age.worker.mjs"].map(start));
   const ask = async (worker, request, ...frames) => {
     const answer = await worker(Uint8Array.from(request), frames);
     if (answer.answer[0] !== 0) throw new Error(`the vault refused: ${answer.answer}`);
@@ -106,7 +109,7 @@ await browse(120, async (browser) => {
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
   const times = await page.evaluate(measure, {
-    loader: /<link id="vault"[^>]* href="([^"]+)"/.exec(readFileSync(join(dist, "index.html"), "utf8"))[1],
+    loaders: ["index.html", "console.html"].map(loaderOf),
     town: {
       name: town.name,
       card: town.card,

@@ -91,7 +91,7 @@ fn sizes(_: &Workspace) -> Result<()> {
     let pupil = ["home", "screens", "words", "vault"];
     let pupil: usize = pupil.iter().map(|name| sizes.totals[*name].brotli).sum();
     for (name, size) in sizes.totals {
-        // Kilobytes of 1,000 bytes; the console is used on a desk and has no aim of its own.
+        // Kilobytes of 1,000 bytes; the console and its vault are used on a desk and have no aim of their own.
         let aim = match name.as_str() {
             "home" => "at most 120,000, never above 140,000",
             "vault" => "at most 215,000",

@@ -3,24 +3,25 @@
 //! # What is bundled
 //! | bundle | crate | style | served in |
 //! |---|---|---|---|
-//! | vault | `vault-worker` | none | a module Worker that runs `public/vault.js` |
+//! | vault | `vault-sender` | none | a module Worker of the app's page that runs `public/vault.js` |
+//! | desk-vault | `vault-desk` | none | the same of the console's page |
 //! | app | `app` | `style/app.css` | pages that ask for `<!-- bundle:app -->` |
 //! | console | `console` | `style/console.css` | pages that ask for `<!-- bundle:console -->` |
 //!
-//! The vault is built by its own cargo run, so that its dependencies' features do not leak into the screens' bundles. It
-//! is bundled first, because the boot script of a page names the vault's loader.
+//! The vaults are built by a cargo run of their own, so that their dependencies' features do not leak into the screens'
+//! bundles. They are bundled first, because the boot script of a page names its vault's loader, see [`vault`].
 //!
 //! # Placeholders
 //! In `public/*.html` (each is filled and written to `dist/` under its own name):
 //! - `<!-- bundle:app -->`: in the head of the pupils' page. Becomes the style sheet, `<link id="later-style">` with the
-//!   sheet `style/app-later.css` for the app to turn on, `<link id="vault">` whose `href` is
-//!   the vault's loader, early hints for glue and WASM, and the boot script; every one that takes `integrity` has it.
+//!   sheet `style/app-later.css` for the app to turn on, `<link id="vault">` whose `href` is the loader of the page's vault,
+//!   early hints for glue and WASM, and the boot script; every one that takes `integrity` has it.
 //! - `<!-- bundle:console -->`: the same for the workers' page.
 //! - `<!-- bundle:style -->`: only the app's style sheet, for pages that need no script.
 //!
 //! In `public/boot.js` (written once for each page as `assets/NAME-boot-HASH.js`): the string literals `"bundle:glue"`,
-//! `"bundle:wasm"`, `"bundle:integrity"` of the page's own module and `"bundle:vault"`, the vault's loader. In
-//! `public/vault.js`: `"bundle:glue"`, `"bundle:wasm"`, `"bundle:integrity"` of the vault.
+//! `"bundle:wasm"`, `"bundle:integrity"` of the page's own module and `"bundle:vault"`, its vault's loader. In
+//! `public/vault.js`, written once for each vault: `"bundle:glue"`, `"bundle:wasm"`, `"bundle:integrity"` of the vault.
 //!
 //! Everything else in `public/` is copied as it is. An order file in `style/` lists its parts, see [`esbuild`].
 //!
@@ -41,6 +42,7 @@ mod imports;
 mod page;
 mod split;
 mod stamp;
+mod vault;
 pub mod wasm;
 
 use crate::npm;
@@ -52,6 +54,7 @@ use split::Split;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use vault::Vault;
 use wasm::{Linking, Module};
 
 /// The questionnaires an operator leaves out; `app/instruments` reads it when it is built.
@@ -101,13 +104,15 @@ fn lock(workspace: &Workspace) -> Result<File> {
 fn bundle_now(workspace: &Workspace) -> Result<()> {
     npm::install(Path::new(NPM))?;
     wasm::ensure_toolchain()?;
-    wasm::build(workspace, &["vault-worker"], Linking::Whole)?;
+    let vaults = [vault::SENDER.package, vault::DESK.package];
+    wasm::build(workspace, &vaults, Linking::Whole)?;
     wasm::build(workspace, &["app", "console"], Linking::ToBeSplit)?;
 
     let mut dist = Dist::start(workspace.target.join("dist-new"))?;
-    let vault = add_vault(&mut dist, workspace)?;
+    let vault = vault::add(&mut dist, workspace, &vault::SENDER, &vault::DESK)?;
+    let desk_vault = vault::add(&mut dist, workspace, &vault::DESK, &vault::SENDER)?;
     let app = add_screens(&mut dist, workspace, "app", &vault)?;
-    let console = add_screens(&mut dist, workspace, "console", &vault)?;
+    let console = add_screens(&mut dist, workspace, "console", &desk_vault)?;
     let pages = add_public(&mut dist, &app, &console)?;
 
     let page_size = |name: &str| {
@@ -122,6 +127,7 @@ fn bundle_now(workspace: &Workspace) -> Result<()> {
         ("screens", app.screens()),
         ("words", app.words()),
         ("vault", vault.size),
+        ("desk-vault", desk_vault.size),
     ]);
     dist.finish(Path::new(DIST), &totals)?;
     fs::write(stamp_file(workspace), current_stamp(workspace)?)?;
@@ -129,13 +135,6 @@ fn bundle_now(workspace: &Workspace) -> Result<()> {
         println!("{name}: {} bytes, {} as brotli", size.raw, size.brotli);
     }
     Ok(())
-}
-
-/// What a page needs to know of the vault.
-struct Vault {
-    loader: String,
-    /// Loader, glue and WASM.
-    size: Size,
 }
 
 /// The files of a bundle with screens.
@@ -148,6 +147,7 @@ struct Screens {
     boot: Asset,
     /// Loaded when they are first needed, by name.
     chunks: BTreeMap<String, Asset>,
+    /// Where its vault's loader stands.
     vault: String,
 }
 
@@ -217,28 +217,6 @@ fn style_tag(style: &Asset) -> String {
         r#"<link rel="stylesheet" href="{}" integrity="{}">"#,
         style.url, style.integrity
     )
-}
-
-fn add_vault(dist: &mut Dist, workspace: &Workspace) -> Result<Vault> {
-    let name = "vault-worker";
-    let module = wasm::bind_for_web(
-        &wasm::artifact(&workspace.target, name),
-        &workspace.target.join("bindgen").join(name),
-    )?;
-    let (glue, wasm) = add_module(dist, "vault-glue", "vault", &module)?;
-    let loader = fill_script(
-        "public/vault.js",
-        &[
-            ("glue", &glue.url),
-            ("wasm", &wasm.url),
-            ("integrity", &wasm.integrity),
-        ],
-    )?;
-    let loader = dist.add_asset("vault", "js", &loader)?;
-    Ok(Vault {
-        size: loader.size + glue.size + wasm.size,
-        loader: loader.url,
-    })
 }
 
 fn add_screens(

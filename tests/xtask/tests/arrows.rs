@@ -107,13 +107,25 @@ fn the_screens_carry_no_streams() {
     }
 }
 
+/// A Worker is a port to the page and nothing else. That neither vault has the other's code, the bundle checks.
+#[test]
+fn the_vaults_workers_reach_no_screens_and_no_network() {
+    for name in ["vault-sender", "vault-desk"] {
+        let others = &["app", "console", "ui", "diary", "leptos", "gloo-net", "idb"];
+        assert_eq!(forbidden(name, &[], others), [""; 0], "{name}");
+    }
+}
+
 /// If cargo tree's output changed its shape, the tests above would find nothing and pass: these must be found.
 #[test]
 fn the_arrows_that_should_be_there_are_seen() {
-    assert_eq!(
-        forbidden("vault-worker", &[], &["vault", "age", "hpke"]),
-        ["vault", "age", "hpke"]
-    );
+    for name in ["vault-sender", "vault-desk"] {
+        assert_eq!(
+            forbidden(name, &[], &["vault", "age", "hpke"]),
+            ["vault", "age", "hpke"],
+            "{name}"
+        );
+    }
     assert_eq!(
         forbidden("xingang", &[], &["tokio", "axum"]),
         ["tokio", "axum"]

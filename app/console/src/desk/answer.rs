@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vault_api::desk::ReplyKind;
-use vault_api::{Answer, Request};
+use vault_api::{DeskAnswer, DeskRequest};
 use wire::CardHash;
 
 use super::{Desk, Life, blob};
@@ -134,14 +134,14 @@ impl Desk {
         kind: ReplyKind,
         text: String,
     ) -> Result<Vec<u8>, Trouble> {
-        let request = Request::SealReply {
+        let request = DeskRequest::SealReply {
             box_id: re.box_id,
             re: re.id,
             kind,
             text,
         };
         match self.ask(request, Vec::new()).await? {
-            (Answer::ReplySealed { .. }, blobs) => blob(blobs),
+            (DeskAnswer::ReplySealed { .. }, blobs) => blob(blobs),
             _ => Err(Trouble::Answer),
         }
     }
@@ -151,12 +151,12 @@ impl Desk {
     /// # Errors
     /// [`Trouble`].
     pub async fn export(self, place: Place) -> Result<Vec<u8>, Trouble> {
-        let request = Request::Export {
+        let request = DeskRequest::Export {
             box_id: place.box_id,
             id: place.id,
         };
         match self.ask(request, Vec::new()).await? {
-            (Answer::Done, blobs) => blob(blobs),
+            (DeskAnswer::Done, blobs) => blob(blobs),
             _ => Err(Trouble::Answer),
         }
     }

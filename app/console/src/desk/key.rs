@@ -1,7 +1,7 @@
 //! Keys at the desk: made, recovered, unlocked, kept.
 
 use leptos::prelude::*;
-use vault_api::{Answer, CardView, IdentityView, Request};
+use vault_api::{CardView, DeskAnswer, DeskRequest, IdentityView};
 use wire::card::Bilingual;
 
 use super::{Desk, Identity, Stage, blob};
@@ -38,7 +38,7 @@ impl Desk {
     /// # Errors
     /// [`Trouble`].
     pub async fn make(self, display: Bilingual, passphrase: String) -> Result<(), Trouble> {
-        let request = Request::NewIdentity {
+        let request = DeskRequest::NewIdentity {
             school: self.school(),
             display: display.clone(),
             passphrase,
@@ -53,7 +53,7 @@ impl Desk {
     /// # Errors
     /// [`Trouble`].
     pub async fn recover(self, recovery: String, passphrase: String) -> Result<(), Trouble> {
-        let request = Request::Recover {
+        let request = DeskRequest::Recover {
             school: self.school(),
             display: Bilingual::default(),
             recovery,
@@ -77,7 +77,7 @@ impl Desk {
             .card
             .with_untracked(|card| Some(card.as_ref()?.me.as_ref()?.display.clone()))
             .unwrap_or_default();
-        let request = Request::Reissue {
+        let request = DeskRequest::Reissue {
             school: self.school(),
             display: display.clone(),
             passphrase,
@@ -101,12 +101,12 @@ impl Desk {
 
     async fn identity_of(
         self,
-        request: Request,
+        request: DeskRequest,
         blobs: Vec<Vec<u8>>,
         display: Bilingual,
     ) -> Result<Taking, Trouble> {
         let (answer, blobs) = self.ask(request, blobs).await?;
-        let Answer::Identity(view) = answer else {
+        let DeskAnswer::Identity(view) = answer else {
             return Err(Trouble::Answer);
         };
         Ok(Taking {
@@ -160,9 +160,9 @@ impl Desk {
     async fn try_unlock(self, passphrase: String) -> Result<Stage, Trouble> {
         let kept = self.kept.get_untracked().ok_or(Trouble::NoFile)?;
         let (answer, _) = self
-            .ask(Request::Unlock { passphrase }, vec![kept.bytes()])
+            .ask(DeskRequest::Unlock { passphrase }, vec![kept.bytes()])
             .await?;
-        let Answer::Unlocked { fingerprint, sign } = answer else {
+        let DeskAnswer::Unlocked { fingerprint, sign } = answer else {
             return Err(Trouble::Answer);
         };
         self.identity.set(Some(Identity {
@@ -226,7 +226,7 @@ impl Desk {
             .with_untracked(|kept| kept.as_ref().and_then(Kept::link));
         let opened = self.link.get_value();
         let first = kept.clone().or_else(|| opened.clone());
-        let use_card = |link| Request::UseCard {
+        let use_card = |link| DeskRequest::UseCard {
             school: school.clone(),
             link,
             signed: signed.clone(),
@@ -248,9 +248,9 @@ impl Desk {
         Ok(card)
     }
 
-    async fn card_of(self, request: Request) -> Result<CardView, Trouble> {
+    async fn card_of(self, request: DeskRequest) -> Result<CardView, Trouble> {
         match self.ask(request, Vec::new()).await?.0 {
-            Answer::Card(card) => Ok(card),
+            DeskAnswer::Card(card) => Ok(card),
             _ => Err(Trouble::Answer),
         }
     }

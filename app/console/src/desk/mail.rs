@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use futures::future::join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use vault_api::{Answer, InboxView, Request};
+use vault_api::{DeskAnswer, DeskRequest, InboxView};
 use wire::inbox::{Cursor, DeskFetchRequest, InboxPage, InboxRequest};
 
 use super::{Desk, Life, Mailing, Stage};
@@ -72,7 +72,7 @@ impl Desk {
         let mut page = self.page(None, true).await?;
         loop {
             let next = decode(&page)?.next;
-            let read = self.read(Request::ReadInbox, vec![page]);
+            let read = self.read(DeskRequest::ReadInbox, vec![page]);
             let (view, following) = match next {
                 None => (read.await?, None),
                 Some(cursor) => {
@@ -100,7 +100,7 @@ impl Desk {
                 box_id: item.box_id,
                 id: item.entry.id,
             }));
-            let view = self.read(Request::ReadInbox, vec![page]).await?;
+            let view = self.read(DeskRequest::ReadInbox, vec![page]).await?;
             missing.extend(self.take(life, view));
             cursor = list.next;
             if cursor.is_none() {
@@ -128,7 +128,7 @@ impl Desk {
                 .with_session(async |token| api::fetch(&token, &at).await)
                 .await?;
             let view = self
-                .read(Request::ReadMail { at }, frame.into_iter().collect())
+                .read(DeskRequest::ReadMail { at }, frame.into_iter().collect())
                 .await?;
             self.take(life, view);
         }
@@ -140,7 +140,7 @@ impl Desk {
         while let Some(hash) = self.cards.with_value(|cards| cards.last().copied()) {
             let signed = api::card_by_hash(&self.school(), hash).await?;
             let view = self
-                .read(Request::ReadCard { hash, signed }, Vec::new())
+                .read(DeskRequest::ReadCard { hash, signed }, Vec::new())
                 .await?;
             if !self.is(life) {
                 break;
@@ -158,9 +158,9 @@ impl Desk {
             .await
     }
 
-    async fn read(self, request: Request, blobs: Vec<Vec<u8>>) -> Result<InboxView, Trouble> {
+    async fn read(self, request: DeskRequest, blobs: Vec<Vec<u8>>) -> Result<InboxView, Trouble> {
         match self.ask(request, blobs).await?.0 {
-            Answer::Inbox(view) => Ok(view),
+            DeskAnswer::Inbox(view) => Ok(view),
             _ => Err(Trouble::Answer),
         }
     }

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use ui::http::RelayError;
-use vault_api::{Answer, Request};
+use vault_api::{DeskAnswer, DeskRequest};
 use wire::ProblemCode;
 use wire::ids::SessionToken;
 
@@ -24,12 +24,12 @@ impl Desk {
             .with_untracked(|identity| identity.as_ref().map(|identity| identity.sign))
             .ok_or(Trouble::Vault(ui::vault::AskError::Ended))?;
         let challenge = api::challenge(school.clone(), sign).await?;
-        let request = Request::SignLogin {
+        let request = DeskRequest::SignLogin {
             origin: ui::address::origin(),
             school,
             nonce: challenge.nonce,
         };
-        let Answer::Login(signed) = self.ask(request, Vec::new()).await?.0 else {
+        let DeskAnswer::Login(signed) = self.ask(request, Vec::new()).await?.0 else {
             return Err(Trouble::Answer);
         };
         let session = api::session(&signed).await.map_err(|error| {

@@ -5,20 +5,20 @@ use vault::letter::{self, Place, Postmark};
 use vault_api::desk::{Content, ReplyKind};
 use vault_api::letter::{Topic, Urgency};
 use vault_api::thread::{Item, Memory, Next, TheirsKind};
-use vault_api::{Answer, Problem, Request};
+use vault_api::{DeskRequest, Problem, SenderAnswer, SenderRequest};
 use wire::drop::Drop;
 use wire::{BoxId, FrameId};
 
 use crate::relay::Relay;
-use crate::town::{Page, Town, draft, school};
+use crate::town::{Desk, Page, Town, draft, school};
 
 /// Opens the box of a code and reads all that the relay brings.
 pub fn come_back(page: &mut Page, code: &str, relay: &Relay) -> vault_api::ThreadView {
-    let request = Request::OpenBox {
+    let request = SenderRequest::OpenBox {
         school: school(),
         code: code.to_owned(),
     };
-    let Ok((Answer::Box { look }, _)) = page.ask(request, &[]) else {
+    let Ok((SenderAnswer::Box { look }, _)) = page.ask(request, &[]) else {
         panic!("no box");
     };
     relay.bring(page, &look)
@@ -26,13 +26,13 @@ pub fn come_back(page: &mut Page, code: &str, relay: &Relay) -> vault_api::Threa
 
 /// Seals an answer at a desk and gives it to the relay.
 pub fn reply(
-    desk: &mut Page,
+    desk: &mut Desk,
     relay: &mut Relay,
     (box_id, re): (BoxId, FrameId),
     kind: ReplyKind,
     text: &str,
 ) -> Result<FrameId, Problem> {
-    let request = Request::SealReply {
+    let request = DeskRequest::SealReply {
         box_id,
         re,
         kind,
@@ -55,10 +55,10 @@ fn a_letter_goes_out_and_its_answer_comes_back() {
     let (id, code, body) = pupil.seal("我不知道该和谁说。\n第二行。").unwrap();
     let code = code.unwrap();
     let place = relay.take_drop(&body);
-    pupil.ask(Request::Sent { id }, &[]).unwrap();
+    pupil.ask(SenderRequest::Sent { id }, &[]).unwrap();
 
     for worker in [&town.worker, &town.deputy] {
-        let mut desk = Page::desk(worker, &town.link(), town.signed(1));
+        let mut desk = Desk::open(worker, &town.link(), town.signed(1));
         let inbox = relay.show_inbox(&mut desk);
         let [mail] = inbox.mails.as_slice() else {
             panic!("{} mails", inbox.mails.len());
@@ -79,7 +79,7 @@ fn a_letter_goes_out_and_its_answer_comes_back() {
         assert_eq!(nickname.zh.split('·').count(), 3);
     }
 
-    let mut desk = Page::desk(&town.worker, &town.link(), town.signed(1));
+    let mut desk = Desk::open(&town.worker, &town.link(), town.signed(1));
     relay.show_inbox(&mut desk);
     reply(&mut desk, &mut relay, place, ReplyKind::Opened, "").unwrap();
     reply(
@@ -133,13 +133,13 @@ fn a_letter_goes_out_and_its_answer_comes_back() {
     });
     assert_eq!(seqs.collect::<Vec<_>>(), [2]);
 
-    let Ok((Answer::Erase(erase), _)) = later.ask(Request::EraseBox, &[]) else {
+    let Ok((SenderAnswer::Erase(erase), _)) = later.ask(SenderRequest::EraseBox, &[]) else {
         panic!("no erase");
     };
     assert_eq!(erase.box_id, place.0);
-    later.ask(Request::CloseBox, &[]).unwrap();
+    later.ask(SenderRequest::CloseBox, &[]).unwrap();
     assert_eq!(
-        later.ask(Request::EraseBox, &[]).unwrap_err(),
+        later.ask(SenderRequest::EraseBox, &[]).unwrap_err(),
         Problem::NoBox
     );
 }
@@ -155,14 +155,14 @@ fn the_code_is_told_until_a_letter_is_with_the_relay() {
     assert!(first.is_some());
     assert_eq!(first, second);
     assert_eq!(first.unwrap().len(), 24);
-    page.ask(Request::Sent { id }, &[]).unwrap();
+    page.ask(SenderRequest::Sent { id }, &[]).unwrap();
     let (_, third, next) = page.seal("two").unwrap();
     assert_eq!(third, None);
     let (drop, next) = (Drop::decode(&body).unwrap(), Drop::decode(&next).unwrap());
     assert_eq!((drop.box_id, drop.box_auth), (next.box_id, next.box_auth));
     assert_ne!(drop.id, next.id);
     assert_eq!(
-        page.ask(Request::Sent { id }, &[]).unwrap_err(),
+        page.ask(SenderRequest::Sent { id }, &[]).unwrap_err(),
         Problem::UnknownLetter
     );
 }
@@ -175,8 +175,8 @@ fn a_waiting_letter_is_sealed_again_to_a_newer_card_under_its_id() {
     let (id, _, body) = page.seal("one").unwrap();
     // 409 card-superseded: the page brings the newer card.
     let newer = page.use_card(None, town.signed(2)).unwrap();
-    let (answer, blobs) = page.ask(Request::Reseal { id }, &[]).unwrap();
-    assert!(matches!(answer, Answer::Sealed { id: again, code: None } if again == id));
+    let (answer, blobs) = page.ask(SenderRequest::Reseal { id }, &[]).unwrap();
+    assert!(matches!(answer, SenderAnswer::Sealed { id: again, code: None } if again == id));
     let (old, new) = (
         Drop::decode(&body).unwrap(),
         Drop::decode(&blobs[0]).unwrap(),
@@ -184,9 +184,9 @@ fn a_waiting_letter_is_sealed_again_to_a_newer_card_under_its_id() {
     assert_eq!((old.id, old.box_id), (new.id, new.box_id));
     assert_eq!(new.card, newer.hash);
     assert_ne!(old.frame, new.frame);
-    page.ask(Request::Sent { id }, &[]).unwrap();
+    page.ask(SenderRequest::Sent { id }, &[]).unwrap();
     assert_eq!(
-        page.ask(Request::Reseal { id }, &[]).unwrap_err(),
+        page.ask(SenderRequest::Reseal { id }, &[]).unwrap_err(),
         Problem::UnknownLetter
     );
 }
@@ -202,11 +202,11 @@ fn nothing_is_sealed_into_an_opened_box_before_its_letters_are_read() {
 
     let mut later = Page::new();
     later.use_card(None, town.signed(1)).unwrap();
-    let request = Request::OpenBox {
+    let request = SenderRequest::OpenBox {
         school: school(),
         code: code.unwrap(),
     };
-    let Ok((Answer::Box { look }, _)) = later.ask(request, &[]) else {
+    let Ok((SenderAnswer::Box { look }, _)) = later.ask(request, &[]) else {
         panic!("no box");
     };
     assert_eq!(later.seal("two").unwrap_err(), Problem::BadRequest);
@@ -248,13 +248,13 @@ fn large_frames_are_fetched_one_by_one() {
     assert_eq!(texts, ["one", "a large one"]);
 
     // The console learns of it from the page and fetches it.
-    let mut desk = Page::desk(&town.worker, &town.link(), town.signed(1));
+    let mut desk = Desk::open(&town.worker, &town.link(), town.signed(1));
     let inbox = relay.show_inbox(&mut desk);
     let [at] = inbox.missing.as_slice() else {
         panic!("{:?}", inbox.missing);
     };
     let frame = relay.at(at.id).frame.clone();
-    let request = Request::ReadMail { at: at.clone() };
+    let request = DeskRequest::ReadMail { at: at.clone() };
     let inbox = desk.inbox(request, &[&frame]);
     assert!(
         matches!(&inbox.mails[0].content, Content::Letter { text, .. } if text == "a large one")
@@ -267,19 +267,19 @@ fn a_long_thread_is_read_page_by_page() {
     let mut relay = Relay::default();
     let mut page = Page::new();
     page.use_card(Some(&town.link()), town.signed(1)).unwrap();
-    let mut desk = Page::desk(&town.worker, &town.link(), town.signed(1));
+    let mut desk = Desk::open(&town.worker, &town.link(), town.signed(1));
     let mut code = None;
     for n in 0..5 {
         let (id, made, body) = page.seal(&format!("letter {n}")).unwrap();
         code = code.or(made);
         let place = relay.take_drop(&body);
-        page.ask(Request::Sent { id }, &[]).unwrap();
+        page.ask(SenderRequest::Sent { id }, &[]).unwrap();
         relay.show_inbox(&mut desk);
         let text = format!("answer {n}");
         reply(&mut desk, &mut relay, place, ReplyKind::Reply, &text).unwrap();
         // The page shows the thread after each letter, so that the next is counted on.
         let body = relay.look(place.0, None).encode().unwrap();
-        page.thread(Request::ReadPage { before: None }, &[&body]);
+        page.thread(SenderRequest::ReadPage { before: None }, &[&body]);
     }
     let mut later = Page::new();
     later.use_card(Some(&town.link()), town.signed(1)).unwrap();

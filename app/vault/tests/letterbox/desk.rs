@@ -8,14 +8,14 @@ use vault::reply::{self, Answer};
 use vault_api::desk::{Content, Mail, ReplyKind};
 use vault_api::problem::DraftProblem;
 use vault_api::thread::{TheirsKind, Unverified};
-use vault_api::{Problem, Request};
+use vault_api::{DeskRequest, Problem};
 use wire::frame::Direction;
 use wire::inbox::{InboxPage, Tombstone};
 use wire::{BoxId, FrameId};
 
 use crate::circle::reply as answer;
 use crate::relay::Relay;
-use crate::town::{Page, Town, card, draft, school};
+use crate::town::{Desk, Page, Town, card, draft, school};
 
 fn postmark(byte: u8) -> Postmark {
     Postmark {
@@ -56,7 +56,7 @@ fn a_letter_planted_in_somebodys_box_is_another_sender() {
     let frame = letter::seal(&draft("planted"), &mark, &planted, &town.verified(1)).unwrap();
     relay.store(box_id, mark.id, Direction::Sender, frame.into_bytes());
 
-    let mut desk = Page::desk(&town.worker, &town.link(), town.signed(1));
+    let mut desk = Desk::open(&town.worker, &town.link(), town.signed(1));
     let mails = relay.show_inbox(&mut desk).mails;
     let thread = |id| match by_id(&mails, id) {
         Content::Letter {
@@ -82,7 +82,7 @@ fn a_letter_in_the_senders_name_without_the_thread_key_is_unverified_and_unanswe
     let id = postmark(1).id;
     relay.store(keys.box_id, id, Direction::Sender, frame.into_bytes());
 
-    let mut desk = Page::desk(&town.worker, &town.link(), town.signed(1));
+    let mut desk = Desk::open(&town.worker, &town.link(), town.signed(1));
     let mails = relay.show_inbox(&mut desk).mails;
     let Content::Unverified { why, text } = by_id(&mails, id) else {
         panic!("verified");
@@ -105,7 +105,7 @@ fn a_letter_moved_to_another_box_or_id_is_unverified() {
     let moved = FrameId([6; 16]);
     relay.store(BoxId([9; 16]), id, Direction::Sender, frame.clone());
     relay.store(box_id, moved, Direction::Sender, frame);
-    let mut desk = Page::desk(&town.worker, &town.link(), town.signed(1));
+    let mut desk = Desk::open(&town.worker, &town.link(), town.signed(1));
     let mails = relay.show_inbox(&mut desk).mails;
     let elsewhere = mails.iter().find(|mail| mail.box_id == BoxId([9; 16]));
     assert_eq!(why(&elsewhere.unwrap().content), Unverified::Moved);
@@ -125,7 +125,7 @@ fn a_letter_with_a_text_no_letter_may_have_is_shown_harmless() {
     let frame = letter::seal(&wild, &postmark(1), &keys, &town.verified(1)).unwrap();
     let id = postmark(1).id;
     relay.store(keys.box_id, id, Direction::Sender, frame.into_bytes());
-    let mut desk = Page::desk(&town.worker, &town.link(), town.signed(1));
+    let mut desk = Desk::open(&town.worker, &town.link(), town.signed(1));
     let mails = relay.show_inbox(&mut desk).mails;
     let Content::Unverified { why, text } = by_id(&mails, id) else {
         panic!("verified");
@@ -140,7 +140,7 @@ fn a_colleagues_answer_finds_its_thread_once_the_letter_is_read() {
     let town = Town::new();
     let mut relay = Relay::default();
     let place = send(&town, &mut relay, "hello");
-    let mut deputy = Page::desk(&town.deputy, &town.link(), town.signed(1));
+    let mut deputy = Desk::open(&town.deputy, &town.link(), town.signed(1));
     relay.show_inbox(&mut deputy);
     let id = answer(
         &mut deputy,
@@ -152,18 +152,18 @@ fn a_colleagues_answer_finds_its_thread_once_the_letter_is_read() {
     .unwrap();
 
     // The worker's inbox brings the answer first, the letter on the next page.
-    let mut desk = Page::desk(&town.worker, &town.link(), town.signed(1));
+    let mut desk = Desk::open(&town.worker, &town.link(), town.signed(1));
     let all = relay.inbox();
     let page = |entry: usize| InboxPage {
         entries: vec![all.entries[entry].clone()],
         ..InboxPage::default()
     };
-    let first = desk.inbox(Request::ReadInbox, &[&page(1).encode().unwrap()]);
+    let first = desk.inbox(DeskRequest::ReadInbox, &[&page(1).encode().unwrap()]);
     assert!(matches!(
         by_id(&first.mails, id),
         Content::Reply { thread: None, .. }
     ));
-    let second = desk.inbox(Request::ReadInbox, &[&page(0).encode().unwrap()]);
+    let second = desk.inbox(DeskRequest::ReadInbox, &[&page(0).encode().unwrap()]);
     let Content::Letter { thread: letter, .. } = by_id(&second.mails, place.1) else {
         panic!("no letter");
     };
@@ -185,7 +185,7 @@ fn an_answer_under_an_old_card_waits_for_that_card() {
     let town = Town::new();
     let mut relay = Relay::default();
     let place = send(&town, &mut relay, "hello");
-    let mut deputy = Page::desk(&town.deputy, &town.link(), town.signed(1));
+    let mut deputy = Desk::open(&town.deputy, &town.link(), town.signed(1));
     relay.show_inbox(&mut deputy);
     let id = answer(
         &mut deputy,
@@ -196,15 +196,15 @@ fn an_answer_under_an_old_card_waits_for_that_card() {
     )
     .unwrap();
 
-    let mut desk = Page::desk(&town.worker, &town.link(), town.signed(2));
+    let mut desk = Desk::open(&town.worker, &town.link(), town.signed(2));
     let inbox = relay.show_inbox(&mut desk);
     let hash = town.verified(1).hash();
     assert_eq!(inbox.cards, [hash]);
     assert_eq!(inbox.mails.len(), 1);
-    let without = desk.inbox(Request::ReadCard { hash, signed: None }, &[]);
+    let without = desk.inbox(DeskRequest::ReadCard { hash, signed: None }, &[]);
     assert_eq!(why(by_id(&without.mails, id)), Unverified::Card);
     let signed = Some(town.signed(1));
-    let with = desk.inbox(Request::ReadCard { hash, signed }, &[]);
+    let with = desk.inbox(DeskRequest::ReadCard { hash, signed }, &[]);
     assert!(matches!(
         by_id(&with.mails, id),
         Content::Reply {
@@ -261,7 +261,7 @@ fn a_forged_answer_of_a_colleague_is_shown_apart() {
         let id = FrameId([at as u8 + 1; 16]);
         relay.store(box_id, id, Direction::Worker, frame);
     }
-    let mut desk = Page::desk(&town.worker, &town.link(), town.signed(1));
+    let mut desk = Desk::open(&town.worker, &town.link(), town.signed(1));
     let inbox = relay.show_inbox(&mut desk);
     assert_eq!(
         why(by_id(&inbox.mails, FrameId([1; 16]))),
@@ -274,7 +274,7 @@ fn a_forged_answer_of_a_colleague_is_shown_apart() {
     let hash = false_card.hash();
     assert_eq!(inbox.cards, [hash]);
     let signed = Some(false_town.signed(1));
-    let inbox = desk.inbox(Request::ReadCard { hash, signed }, &[]);
+    let inbox = desk.inbox(DeskRequest::ReadCard { hash, signed }, &[]);
     assert_eq!(why(by_id(&inbox.mails, FrameId([3; 16]))), Unverified::Card);
 }
 
@@ -283,7 +283,7 @@ fn answers_are_checked_before_they_are_sealed() {
     let town = Town::new();
     let mut relay = Relay::default();
     let place = send(&town, &mut relay, "hello");
-    let mut desk = Page::desk(&town.worker, &town.link(), town.signed(1));
+    let mut desk = Desk::open(&town.worker, &town.link(), town.signed(1));
     let unknown = answer(&mut desk, &mut relay, place, ReplyKind::Opened, "");
     assert_eq!(unknown, Err(Problem::UnknownLetter));
     relay.show_inbox(&mut desk);
@@ -300,7 +300,7 @@ fn answers_are_checked_before_they_are_sealed() {
     assert_eq!(seal(ReplyKind::Opened, ""), None);
 
     // Somebody whose key has left the card reads, but does not answer.
-    let mut gone = Page::new();
+    let mut gone = Desk::new();
     gone.unlock(&town.worker);
     let without = town.sign(&card(2, &[&town.deputy]));
     let view = gone.use_card(Some(&town.link()), without).unwrap();
@@ -313,9 +313,9 @@ fn answers_are_checked_before_they_are_sealed() {
 #[test]
 fn the_card_says_who_sits_at_the_desk() {
     let town = Town::new();
-    let mut page = Page::new();
-    page.unlock(&town.deputy);
-    let view = page.use_card(Some(&town.link()), town.signed(1)).unwrap();
+    let mut desk = Desk::new();
+    desk.unlock(&town.deputy);
+    let view = desk.use_card(Some(&town.link()), town.signed(1)).unwrap();
     assert_eq!(view.mine, Some(true));
     assert_eq!(view.me, Some(view.people[1].clone()));
 }
@@ -325,8 +325,8 @@ fn an_exported_letter_is_an_age_file_of_plain_json() {
     let town = Town::new();
     let mut relay = Relay::default();
     let (box_id, id) = send(&town, &mut relay, "hello");
-    let mut desk = Page::desk(&town.worker, &town.link(), town.signed(1));
-    let export = Request::Export { box_id, id };
+    let mut desk = Desk::open(&town.worker, &town.link(), town.signed(1));
+    let export = DeskRequest::Export { box_id, id };
     let early = desk.ask(export.clone(), &[]).unwrap_err();
     assert_eq!(early, Problem::UnknownLetter);
     relay.show_inbox(&mut desk);
@@ -346,10 +346,10 @@ fn a_frame_the_relay_names_and_does_not_bring_is_told() {
     send(&town, &mut relay, "hello");
     let mut page = relay.inbox();
     page.entries[0].frame = None;
-    let mut desk = Page::desk(&town.worker, &town.link(), town.signed(1));
-    let inbox = desk.inbox(Request::ReadInbox, &[&page.encode().unwrap()]);
+    let mut desk = Desk::open(&town.worker, &town.link(), town.signed(1));
+    let inbox = desk.inbox(DeskRequest::ReadInbox, &[&page.encode().unwrap()]);
     let at = inbox.missing[0].clone();
-    let inbox = desk.inbox(Request::ReadMail { at }, &[]);
+    let inbox = desk.inbox(DeskRequest::ReadMail { at }, &[]);
     assert_eq!(why(&inbox.mails[0].content), Unverified::Missing);
     // It comes after all.
     let inbox = relay.show_inbox(&mut desk);
@@ -361,7 +361,7 @@ fn an_erased_box_is_named_where_it_was_seen() {
     let town = Town::new();
     let mut relay = Relay::default();
     let (box_id, _) = send(&town, &mut relay, "hello");
-    let mut desk = Page::desk(&town.worker, &town.link(), town.signed(1));
+    let mut desk = Desk::open(&town.worker, &town.link(), town.signed(1));
     relay.show_inbox(&mut desk);
     let stone = |box_id: BoxId| {
         use sha2::Digest as _;
@@ -375,7 +375,7 @@ fn an_erased_box_is_named_where_it_was_seen() {
         erased: vec![stone(box_id), stone(BoxId([1; 16]))],
         ..InboxPage::default()
     };
-    let inbox = desk.inbox(Request::ReadInbox, &[&page.encode().unwrap()]);
+    let inbox = desk.inbox(DeskRequest::ReadInbox, &[&page.encode().unwrap()]);
     let named: Vec<_> = inbox.erased.iter().map(|erased| erased.box_id).collect();
     assert_eq!(named, [Some(box_id), None]);
     assert!(inbox.erased[0].unread);

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use proptest::prelude::*;
 use vault::{passphrase, x25519};
 use vault_api::diary::DiaryProblem;
-use vault_api::{Answer, Problem, Request};
+use vault_api::{Problem, SenderAnswer, SenderRequest};
 
 use crate::town::Page;
 
@@ -21,36 +21,36 @@ fn diary() -> (Page, Vec<u8>) {
     (page, key)
 }
 
-fn new(secret: &str) -> Request {
-    Request::NewDiary {
+fn new(secret: &str) -> SenderRequest {
+    SenderRequest::NewDiary {
         secret: secret.to_owned(),
         work: QUICK,
     }
 }
 
-fn open(secret: &str) -> Request {
-    Request::OpenDiary {
+fn open(secret: &str) -> SenderRequest {
+    SenderRequest::OpenDiary {
         secret: secret.to_owned(),
     }
 }
 
-fn rewrap(secret: &str, new_secret: &str) -> Request {
-    Request::RewrapDiary {
+fn rewrap(secret: &str, new_secret: &str) -> SenderRequest {
+    SenderRequest::RewrapDiary {
         secret: secret.to_owned(),
         new_secret: new_secret.to_owned(),
         work: QUICK,
     }
 }
 
-fn blobs(page: &mut Page, request: Request, with: &[&[u8]]) -> Result<Vec<Vec<u8>>, Problem> {
+fn blobs(page: &mut Page, request: SenderRequest, with: &[&[u8]]) -> Result<Vec<Vec<u8>>, Problem> {
     match page.ask(request, with)? {
-        (Answer::Done, blobs) => Ok(blobs),
+        (SenderAnswer::Done, blobs) => Ok(blobs),
         (other, _) => panic!("{other:?}"),
     }
 }
 
 /// The one blob of the answer.
-fn one(page: &mut Page, request: Request, with: &[&[u8]]) -> Result<Vec<u8>, Problem> {
+fn one(page: &mut Page, request: SenderRequest, with: &[&[u8]]) -> Result<Vec<u8>, Problem> {
     let mut blobs = blobs(page, request, with)?;
     assert_eq!(blobs.len(), 1);
     Ok(blobs.remove(0))
@@ -58,8 +58,8 @@ fn one(page: &mut Page, request: Request, with: &[&[u8]]) -> Result<Vec<u8>, Pro
 
 /// The places that did not open, and what is in all.
 fn read(page: &mut Page, with: &[&[u8]]) -> (Vec<u32>, Vec<Vec<u8>>) {
-    match page.ask(Request::OpenPages, with).unwrap() {
-        (Answer::Pages { damaged }, blobs) => (damaged, blobs),
+    match page.ask(SenderRequest::OpenPages, with).unwrap() {
+        (SenderAnswer::Pages { damaged }, blobs) => (damaged, blobs),
         (other, _) => panic!("{other:?}"),
     }
 }
@@ -85,7 +85,7 @@ fn padded(file: &[u8], key: &x25519::Identity) -> Vec<u8> {
 fn what_was_written_is_there_tomorrow() {
     let (mut today, key) = diary();
     let written: [&[u8]; 3] = [b"{\"day\":1}", "{\"words\":\"浪大\"}".as_bytes(), b"x"];
-    let pages = blobs(&mut today, Request::SealPages, &written).unwrap();
+    let pages = blobs(&mut today, SenderRequest::SealPages, &written).unwrap();
     assert_eq!(pages.len(), 3);
 
     let mut tomorrow = Page::new();
@@ -100,11 +100,11 @@ fn what_was_written_is_there_tomorrow() {
 #[test]
 fn a_closed_diary_gives_nothing() {
     let (mut page, key) = diary();
-    let sealed = one(&mut page, Request::SealPages, &[b"{}"]).unwrap();
-    blobs(&mut page, Request::CloseDiary, &[]).unwrap();
+    let sealed = one(&mut page, SenderRequest::SealPages, &[b"{}"]).unwrap();
+    blobs(&mut page, SenderRequest::CloseDiary, &[]).unwrap();
     for (request, blob) in [
-        (Request::SealPages, b"{}".as_slice()),
-        (Request::OpenPages, &sealed),
+        (SenderRequest::SealPages, b"{}".as_slice()),
+        (SenderRequest::OpenPages, &sealed),
     ] {
         let refused = page.ask(request, &[blob]).unwrap_err();
         assert_eq!(refused, why(DiaryProblem::Closed));
@@ -129,14 +129,14 @@ fn a_page_says_no_more_of_its_length_than_its_class() {
     ] {
         assert_eq!(vault::diary::padded_len(len), class);
         let contents = vec![b'7'; len];
-        let file = one(&mut page, Request::SealPages, &[&contents]).unwrap();
+        let file = one(&mut page, SenderRequest::SealPages, &[&contents]).unwrap();
         let plaintext = padded(&file, &key);
         assert_eq!(plaintext.len(), class, "{len}");
         assert_eq!(plaintext.trim_ascii_end(), contents);
         assert_eq!(read(&mut page, &[&file]).1, [contents]);
     }
     let two = [b"{\"a\":1}".as_slice(), "{\"说\":\"今天好\"}".as_bytes()];
-    for file in blobs(&mut page, Request::SealPages, &two).unwrap() {
+    for file in blobs(&mut page, SenderRequest::SealPages, &two).unwrap() {
         assert_eq!(padded(&file, &key).len(), 4 * KIB);
     }
 }
@@ -145,14 +145,14 @@ fn a_page_says_no_more_of_its_length_than_its_class() {
 fn contents_that_would_not_come_back_whole_are_refused() {
     let (mut page, _) = diary();
     for bad in [b"".as_slice(), b" ", b"{} "] {
-        let pages = page.ask(Request::SealPages, &[b"{}", bad]);
+        let pages = page.ask(SenderRequest::SealPages, &[b"{}", bad]);
         assert_eq!(pages.unwrap_err(), Problem::BadRequest);
         let passphrase = "long enough".to_owned();
-        let backup = page.ask(Request::SealBackup { passphrase }, &[bad]);
+        let backup = page.ask(SenderRequest::SealBackup { passphrase }, &[bad]);
         assert_eq!(backup.unwrap_err(), Problem::BadRequest);
     }
     let edges: [&[u8]; 3] = [b" {}", b"{}\n", b"\0"];
-    let pages = blobs(&mut page, Request::SealPages, &edges).unwrap();
+    let pages = blobs(&mut page, SenderRequest::SealPages, &edges).unwrap();
     let pages: Vec<_> = pages.iter().map(Vec::as_slice).collect();
     assert_eq!(read(&mut page, &pages).1, edges);
 }
@@ -160,7 +160,7 @@ fn contents_that_would_not_come_back_whole_are_refused() {
 #[test]
 fn a_key_says_what_is_wrong_and_what_is_open_stays_open() {
     let (mut page, key) = diary();
-    let sealed = one(&mut page, Request::SealPages, &[b"{}"]).unwrap();
+    let sealed = one(&mut page, SenderRequest::SealPages, &[b"{}"]).unwrap();
     let opened = |page: &mut Page, secret: &str, key: &[u8]| {
         let refused = page.ask(open(secret), &[key]).unwrap_err();
         assert_eq!(read(page, &[&sealed]).1, [b"{}"]);
@@ -202,10 +202,10 @@ fn a_secret_is_long_enough_and_counts_characters_not_bytes() {
         assert_eq!(rewrapped.unwrap_err(), short);
     }
     let passphrase = "1234567".to_owned();
-    let backup = page.ask(Request::SealBackup { passphrase }, &[b"{}"]);
+    let backup = page.ask(SenderRequest::SealBackup { passphrase }, &[b"{}"]);
     assert_eq!(backup.unwrap_err(), short);
     // A diary that could not be made is not open.
-    let closed = page.ask(Request::SealPages, &[b"{}"]).unwrap_err();
+    let closed = page.ask(SenderRequest::SealPages, &[b"{}"]).unwrap_err();
     assert_eq!(closed, why(DiaryProblem::Closed));
     assert!(page.ask(new("海边的灯塔亮"), &[]).is_ok());
 }
@@ -214,7 +214,7 @@ fn a_secret_is_long_enough_and_counts_characters_not_bytes() {
 fn the_work_is_what_a_phone_can_do() {
     let page = &mut Page::new();
     for (asked, done) in [(0, " 15\n"), (255, " 16\n")] {
-        let request = Request::NewDiary {
+        let request = SenderRequest::NewDiary {
             secret: PIN.to_owned(),
             work: asked,
         };
@@ -226,7 +226,7 @@ fn the_work_is_what_a_phone_can_do() {
 #[test]
 fn a_new_secret_opens_and_the_old_one_no_longer() {
     let (mut page, key) = diary();
-    let sealed = one(&mut page, Request::SealPages, &[b"{}"]).unwrap();
+    let sealed = one(&mut page, SenderRequest::SealPages, &[b"{}"]).unwrap();
     let wrong = page.ask(rewrap("000000", "a longer one"), &[&key]);
     assert_eq!(wrong.unwrap_err(), why(DiaryProblem::WrongSecret));
     let anew = one(&mut page, rewrap(PIN, "a longer one"), &[&key]).unwrap();
@@ -239,19 +239,24 @@ fn a_new_secret_opens_and_the_old_one_no_longer() {
     // Wrapping anew neither opens a diary nor needs an open one.
     let mut closed = Page::new();
     one(&mut closed, rewrap("a longer one", PIN), &[&anew]).unwrap();
-    assert!(closed.ask(Request::OpenPages, &[&sealed]).is_err());
+    assert!(closed.ask(SenderRequest::OpenPages, &[&sealed]).is_err());
 }
 
 #[test]
 fn a_damaged_page_hides_no_other() {
     let (mut page, key) = diary();
-    let mut pages = blobs(&mut page, Request::SealPages, &[b"{\"n\":1}".as_slice(); 4]).unwrap();
+    let mut pages = blobs(
+        &mut page,
+        SenderRequest::SealPages,
+        &[b"{\"n\":1}".as_slice(); 4],
+    )
+    .unwrap();
     let last = pages[1].len() - 1;
     pages[1][last] ^= 1;
     pages[3].truncate(100);
     // Another diary's page, the wrapped key itself, and a page of nothing but padding.
     let (mut other, _) = diary();
-    pages.push(one(&mut other, Request::SealPages, &[b"{\"n\":1}"]).unwrap());
+    pages.push(one(&mut other, SenderRequest::SealPages, &[b"{\"n\":1}"]).unwrap());
     let recipient: age::x25519::Identity = key_in(&key, PIN).to_secret_text().parse().unwrap();
     pages.push(key);
     pages.push(age::encrypt(&recipient.to_public(), &[b' '; 4096]).unwrap());
@@ -272,10 +277,10 @@ fn a_damaged_page_hides_no_other() {
 #[test]
 fn a_backup_opens_with_its_passphrase_alone() {
     let page = &mut Page::new();
-    let seal = || Request::SealBackup {
+    let seal = || SenderRequest::SealBackup {
         passphrase: "sea wind".to_owned(),
     };
-    let open = |passphrase: &str| Request::OpenBackup {
+    let open = |passphrase: &str| SenderRequest::OpenBackup {
         passphrase: passphrase.to_owned(),
     };
     let contents = vec![7; 5_000];
@@ -311,7 +316,7 @@ fn with_a_page(test: impl FnOnce(&mut Page, &[u8])) {
     OPEN.with_borrow_mut(|open| {
         let (page, sealed) = open.get_or_insert_with(|| {
             let (mut page, _) = diary();
-            let sealed = one(&mut page, Request::SealPages, &[b"{\"n\":1}"]).unwrap();
+            let sealed = one(&mut page, SenderRequest::SealPages, &[b"{\"n\":1}"]).unwrap();
             (page, sealed)
         });
         test(page, sealed);

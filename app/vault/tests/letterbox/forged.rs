@@ -11,13 +11,13 @@ use vault::letter::{self, Place, Postmark, VerifiedLetter};
 use vault::reply::{self, Answer};
 use vault_api::desk::ReplyKind;
 use vault_api::thread::{Item, Next, TheirsKind, Unverified};
-use vault_api::{Request, ThreadView};
+use vault_api::{SenderRequest, ThreadView};
 use wire::frame::Direction;
 use wire::{BoxId, FrameId};
 
 use crate::circle::{come_back, reply as answer, text_of};
 use crate::relay::Relay;
-use crate::town::{Page, Town, card, draft, school};
+use crate::town::{Desk, Page, Town, card, draft, school};
 
 /// One letter sent, the sender's code, and everything needed to lie about it.
 struct Stage {
@@ -59,8 +59,8 @@ impl Stage {
         letter::read(&plaintext, &place).unwrap()
     }
 
-    fn desk(&mut self) -> Page {
-        let mut desk = Page::desk(&self.town.worker, &self.town.link(), self.town.signed(1));
+    fn desk(&mut self) -> Desk {
+        let mut desk = Desk::open(&self.town.worker, &self.town.link(), self.town.signed(1));
         self.relay.show_inbox(&mut desk);
         desk
     }
@@ -407,7 +407,7 @@ fn a_frame_that_is_listed_and_never_brought_is_told_and_not_asked_for_again() {
         .unwrap();
     let mut stingy = stage.relay.look(stage.place.0, None);
     stingy.frames.clear();
-    let request = Request::OpenBox {
+    let request = SenderRequest::OpenBox {
         school: school(),
         code: stage.code.clone(),
     };
@@ -416,7 +416,7 @@ fn a_frame_that_is_listed_and_never_brought_is_told_and_not_asked_for_again() {
     let mut before = None;
     let mut view = ThreadView::default();
     for _ in 0..3 {
-        view = page.thread(Request::ReadPage { before }, &[&body]);
+        view = page.thread(SenderRequest::ReadPage { before }, &[&body]);
         match &view.next {
             Some(Next::Look(look)) => before = look.before,
             _ => break,
@@ -435,7 +435,7 @@ fn a_frame_that_is_listed_and_never_brought_is_told_and_not_asked_for_again() {
     assert_eq!(view.items.iter().filter(|item| missing(item)).count(), 2);
     // Once the relay brings them after all, they are read.
     let body = stage.relay.look(stage.place.0, None).encode().unwrap();
-    let view = page.thread(Request::ReadPage { before: None }, &[&body]);
+    let view = page.thread(SenderRequest::ReadPage { before: None }, &[&body]);
     assert_eq!(
         view.items.iter().map(text_of).collect::<Vec<_>>(),
         ["hello", "hello"]

@@ -1,45 +1,53 @@
 //! Requests that make no sense are refused, and nothing a relay sends makes the vault panic.
 
+use std::cell::RefCell;
+
 use proptest::prelude::*;
+use vault::Vault;
 use vault_api::desk::ReplyKind;
 use vault_api::problem::{CodeProblem, DraftProblem, KeyFileProblem};
-use vault_api::{Answer, Problem, Request};
+use vault_api::{DeskAnswer, DeskRequest, Problem, SenderAnswer, SenderRequest};
 use wire::ids::Nonce;
 use wire::inbox::DeskFetchRequest;
 use wire::{BoxId, CardHash, FrameId, SchoolId};
 
 use crate::relay::Relay;
-use crate::town::{PASSPHRASE, Page, Town, both, draft, school};
+use crate::town::{Desk, PASSPHRASE, Page, PageWith, Town, both, draft, school};
 
-fn problem(page: &mut Page, request: Request) -> Problem {
+fn problem<V: Vault>(page: &mut PageWith<V>, request: V::Request) -> Problem {
     page.ask(request, &[]).unwrap_err()
 }
 
 #[test]
 fn nothing_works_before_its_time() {
-    let page = &mut Page::new();
+    let (page, desk) = (&mut Page::new(), &mut Desk::new());
     let id = FrameId([1; 16]);
     let box_id = BoxId([1; 16]);
     let hash = CardHash([1; 32]);
     let sender = [
-        Request::Reseal { id },
-        Request::Sent { id },
-        Request::ReadFrame { id },
-        Request::EraseBox,
+        SenderRequest::Reseal { id },
+        SenderRequest::Sent { id },
+        SenderRequest::ReadFrame { id },
+        SenderRequest::EraseBox,
     ];
     for request in sender {
         assert_eq!(problem(page, request), Problem::NoBox);
     }
     let draft = draft("hello");
-    assert_eq!(problem(page, Request::Seal { draft }), Problem::NoCard);
-    let card = Request::ReadCard { hash, signed: None };
-    assert_eq!(problem(page, card), Problem::NoCard);
-    let login = Request::SignLogin {
+    assert_eq!(
+        problem(page, SenderRequest::Seal { draft }),
+        Problem::NoCard
+    );
+    let card = || SenderRequest::ReadCard { hash, signed: None };
+    assert_eq!(problem(page, card()), Problem::NoCard);
+    let desk_card = || DeskRequest::ReadCard { hash, signed: None };
+    assert_eq!(problem(desk, desk_card()), Problem::NoCard);
+    let login = DeskRequest::SignLogin {
         origin: "https://example.org".to_owned(),
         school: school(),
         nonce: Nonce([0; 32]),
     };
-    let reply = Request::SealReply {
+    let reply = DeskRequest::SealReply {
         box_id,
         re: id,
         kind: ReplyKind::Opened,
@@ -49,32 +57,40 @@ fn nothing_works_before_its_time() {
     for request in [
         login,
         reply,
-        Request::ReadMail { at },
-        Request::Export { box_id, id },
+        DeskRequest::ReadMail { at },
+        DeskRequest::Export { box_id, id },
     ] {
-        assert_eq!(problem(page, request), Problem::Locked);
+        assert_eq!(problem(desk, request), Problem::Locked);
     }
     // Blobs that are missing or too many are the page's own mistake.
     assert_eq!(
-        problem(page, Request::ReadPage { before: None }),
+        problem(page, SenderRequest::ReadPage { before: None }),
         Problem::BadRequest
     );
-    assert_eq!(problem(page, Request::ReadInbox), Problem::BadRequest);
-    let two = page.ask(Request::ReadFrame { id }, &[&[], &[]]);
+    assert_eq!(problem(desk, DeskRequest::ReadInbox), Problem::BadRequest);
+    let two = page.ask(SenderRequest::ReadFrame { id }, &[&[], &[]]);
     assert_eq!(two.unwrap_err(), Problem::BadRequest);
 
     let town = Town::new();
-    page.unlock(&town.worker);
+    desk.unlock(&town.worker);
     let inbox = Relay::default().inbox().encode().unwrap();
-    let early = page.ask(Request::ReadInbox, &[&inbox]);
+    let early = desk.ask(DeskRequest::ReadInbox, &[&inbox]);
     assert_eq!(early.unwrap_err(), Problem::NoCard);
+
+    // A card alone opens nothing.
+    page.use_card(None, town.signed(1)).unwrap();
+    assert_eq!(problem(page, card()), Problem::NoBox);
+    let locked = &mut Desk::new();
+    let view = locked.use_card(None, town.signed(1)).unwrap();
+    assert_eq!((view.mine, view.me), (None, None));
+    assert_eq!(problem(locked, desk_card()), Problem::Locked);
 }
 
 #[test]
 fn a_code_is_checked_before_anything_slow() {
     let page = &mut Page::new();
     let mut open = |code: &str| {
-        let request = Request::OpenBox {
+        let request = SenderRequest::OpenBox {
             school: school(),
             code: code.to_owned(),
         };
@@ -105,7 +121,7 @@ fn drafts_are_checked_before_anything_is_made() {
     }
     let mut with_contact = draft("hello");
     with_contact.contact = Some("two\nlines".to_owned());
-    let request = Request::Seal {
+    let request = SenderRequest::Seal {
         draft: with_contact,
     };
     assert_eq!(
@@ -124,73 +140,73 @@ fn another_school_is_not_entered_under_an_open_box() {
     let other: SchoolId = "beihai".parse().unwrap();
     let mut card = town.card(1);
     card.school = other.clone();
-    let request = || Request::UseCard {
+    let request = || SenderRequest::UseCard {
         school: other.clone(),
         link: None,
         signed: town.sign(&card),
     };
     assert_eq!(problem(page, request()), Problem::BadRequest);
-    page.ask(Request::CloseBox, &[]).unwrap();
+    page.ask(SenderRequest::CloseBox, &[]).unwrap();
     assert!(page.ask(request(), &[]).is_ok());
 }
 
 #[test]
 fn key_files_and_sheets_say_what_is_wrong() {
-    let page = &mut Page::new();
-    let new = |passphrase: &str| Request::NewIdentity {
+    let desk = &mut Desk::new();
+    let new = |passphrase: &str| DeskRequest::NewIdentity {
         school: school(),
         display: both("林老师", "Lin"),
         passphrase: passphrase.to_owned(),
     };
     assert_eq!(
-        problem(page, new("short")),
+        problem(desk, new("short")),
         Problem::KeyFile(KeyFileProblem::ShortPassphrase)
     );
-    let (answer, blobs) = page.ask(new(PASSPHRASE), &[]).unwrap();
-    let Answer::Identity(made) = answer else {
+    let (answer, blobs) = desk.ask(new(PASSPHRASE), &[]).unwrap();
+    let DeskAnswer::Identity(made) = answer else {
         panic!("{answer:?}");
     };
     let enrolment = vault::enrolment::read(made.enrolment.as_bytes()).unwrap();
     assert_eq!(enrolment.fingerprint().to_string(), made.fingerprint);
 
-    let unlock = |passphrase: &str| Request::Unlock {
+    let unlock = |passphrase: &str| DeskRequest::Unlock {
         passphrase: passphrase.to_owned(),
     };
-    let wrong = page.ask(unlock("not the passphrase"), &[&blobs[0]]);
+    let wrong = desk.ask(unlock("not the passphrase"), &[&blobs[0]]);
     assert_eq!(
         wrong.unwrap_err(),
         Problem::KeyFile(KeyFileProblem::WrongPassphrase)
     );
-    let garbage = page.ask(unlock(PASSPHRASE), &[b"garbage"]);
+    let garbage = desk.ask(unlock(PASSPHRASE), &[b"garbage"]);
     assert_eq!(
         garbage.unwrap_err(),
         Problem::KeyFile(KeyFileProblem::NotAKeyFile)
     );
-    let (answer, _) = page.ask(unlock(PASSPHRASE), &[&blobs[0]]).unwrap();
+    let (answer, _) = desk.ask(unlock(PASSPHRASE), &[&blobs[0]]).unwrap();
     assert!(
-        matches!(answer, Answer::Unlocked { fingerprint, .. } if fingerprint == made.fingerprint)
+        matches!(answer, DeskAnswer::Unlocked { fingerprint, .. } if fingerprint == made.fingerprint)
     );
 
-    let recover = |recovery: &str| Request::Recover {
+    let recover = |recovery: &str| DeskRequest::Recover {
         school: school(),
         display: both("林老师", "Lin"),
         recovery: recovery.to_owned(),
         passphrase: "another passphrase".to_owned(),
     };
     assert_eq!(
-        problem(page, recover("AGE-SECRET-KEY-PQ-1")),
+        problem(desk, recover("AGE-SECRET-KEY-PQ-1")),
         Problem::Recovery
     );
-    let (answer, again) = page.ask(recover(&made.recovery), &[]).unwrap();
-    assert!(matches!(answer, Answer::Identity(view) if view.fingerprint == made.fingerprint));
-    let reissue = Request::Reissue {
+    let (answer, again) = desk.ask(recover(&made.recovery), &[]).unwrap();
+    assert!(matches!(answer, DeskAnswer::Identity(view) if view.fingerprint == made.fingerprint));
+    let reissue = DeskRequest::Reissue {
         school: school(),
         display: both("林老师", "Lin"),
         passphrase: "another passphrase".to_owned(),
         new_passphrase: PASSPHRASE.to_owned(),
     };
-    let (answer, _) = page.ask(reissue, &[&again[0]]).unwrap();
-    assert!(matches!(answer, Answer::Identity(view) if view.recovery == made.recovery));
+    let (answer, _) = desk.ask(reissue, &[&again[0]]).unwrap();
+    assert!(matches!(answer, DeskAnswer::Identity(view) if view.recovery == made.recovery));
 }
 
 proptest! {
@@ -199,14 +215,15 @@ proptest! {
     #[test]
     fn pages_of_garbage_are_bad_answers(seed in any::<u64>(), head in prop::collection::vec(any::<u8>(), 0..300)) {
         thread_local! {
-            static PAGE: std::cell::RefCell<Option<Page>> = const { std::cell::RefCell::new(None) };
+            static PAGES: RefCell<Option<(Page, Desk)>> = const { RefCell::new(None) };
         }
-        PAGE.with_borrow_mut(|page| {
-            let page = page.get_or_insert_with(|| {
+        PAGES.with_borrow_mut(|pages| {
+            let (page, desk) = pages.get_or_insert_with(|| {
                 let town = Town::new();
-                let mut page = Page::desk(&town.worker, &town.link(), town.signed(1));
+                let mut page = Page::new();
+                page.use_card(Some(&town.link()), town.signed(1)).unwrap();
                 page.seal("hello").unwrap();
-                page
+                (page, Desk::open(&town.worker, &town.link(), town.signed(1)))
             });
             let mut body = vec![(seed % 251) as u8; 65_536];
             body[..head.len()].copy_from_slice(&head);
@@ -214,12 +231,12 @@ proptest! {
             body[0] = 0;
             for body in [&body[..], &head] {
                 let before = (seed % 3 == 0).then_some(seed as u16);
-                match page.ask(Request::ReadPage { before }, &[body]) {
-                    Ok((Answer::Thread(_), _)) | Err(Problem::BadAnswer) => {}
+                match page.ask(SenderRequest::ReadPage { before }, &[body]) {
+                    Ok((SenderAnswer::Thread(_), _)) | Err(Problem::BadAnswer) => {}
                     other => panic!("{other:?}"),
                 }
-                match page.ask(Request::ReadInbox, &[body]) {
-                    Ok((Answer::Inbox(_), _)) | Err(Problem::BadAnswer) => {}
+                match desk.ask(DeskRequest::ReadInbox, &[body]) {
+                    Ok((DeskAnswer::Inbox(_), _)) | Err(Problem::BadAnswer) => {}
                     other => panic!("{other:?}"),
                 }
             }

@@ -7,9 +7,9 @@ use wire::look::{FRAMES_A_PAGE, LookPage, LookRequest, small_frames};
 use wire::{BoxId, FrameId};
 
 use vault_api::thread::{Next, ThreadView};
-use vault_api::{InboxView, Request};
+use vault_api::{DeskRequest, InboxView, SenderRequest};
 
-use crate::town::Page;
+use crate::town::{Desk, Page};
 
 #[derive(Clone)]
 pub struct Stored {
@@ -86,12 +86,12 @@ impl Relay {
         let mut before = look.before;
         for _ in 0..1_000 {
             let body = self.look(box_id, before).encode().unwrap();
-            let mut view = page.thread(Request::ReadPage { before }, &[&body]);
+            let mut view = page.thread(SenderRequest::ReadPage { before }, &[&body]);
             while let Some(Next::Fetch(fetch)) = &view.next {
                 let id = fetch.id;
                 let stored = self.stored.iter().find(|s| s.entry.id == id);
                 let frames: Vec<&[u8]> = stored.iter().map(|s| s.frame.as_slice()).collect();
-                view = page.thread(Request::ReadFrame { id }, &frames);
+                view = page.thread(SenderRequest::ReadFrame { id }, &frames);
             }
             match &view.next {
                 Some(Next::Look(look)) => before = look.before,
@@ -101,8 +101,8 @@ impl Relay {
         panic!("the vault asks for ever");
     }
 
-    pub fn show_inbox(&self, page: &mut Page) -> InboxView {
+    pub fn show_inbox(&self, desk: &mut Desk) -> InboxView {
         let body = self.inbox().encode().unwrap();
-        page.inbox(Request::ReadInbox, &[&body])
+        desk.inbox(DeskRequest::ReadInbox, &[&body])
     }
 }

@@ -1,13 +1,16 @@
 //! A city with its authority, schools and workers, and the pages of people there.
 
-use vault::Vault;
 use vault::authority::Authority;
 use vault::card::{UnverifiedCard, VerifiedCard};
 use vault::clock::Now;
 use vault::identity::WorkerIdentity;
 use vault::pin::write_link;
+use vault::{DeskVault, SenderVault, Vault};
 use vault_api::letter::{Draft, From, Topic, Urgency};
-use vault_api::{Answer, CardView, InboxView, Outcome, Problem, Request, ThreadView};
+use vault_api::{
+    CardView, DeskAnswer, DeskRequest, InboxView, Outcome, Problem, Request, SenderAnswer,
+    SenderRequest, ThreadView,
+};
 use wire::card::{Bilingual, Card, CardRecipient, Hours, Office, Role, SignedCard};
 use wire::date::Date;
 use wire::{CardHash, FrameId, SchoolId};
@@ -113,24 +116,32 @@ pub fn draft(text: &str) -> Draft {
 }
 
 /// One page's life with its vault.
-pub struct Page {
-    pub vault: Vault,
+pub struct PageWith<V> {
+    pub vault: V,
     pub now: Now,
 }
 
-impl Page {
+/// What a request came to.
+type Asked<A> = Result<(A, Vec<Vec<u8>>), Problem>;
+
+/// A sender's page.
+pub type Page = PageWith<SenderVault>;
+/// A worker's console.
+pub type Desk = PageWith<DeskVault>;
+
+impl<V: Vault> PageWith<V> {
     pub fn new() -> Self {
         Self {
-            vault: Vault::default(),
+            vault: V::default(),
             now: NOON,
         }
     }
 
     pub fn ask(
         &mut self,
-        request: Request,
+        request: V::Request,
         blobs: &[&[u8]],
-    ) -> Result<(Answer, Vec<Vec<u8>>), Problem> {
+    ) -> Asked<<V::Request as Request>::Answer> {
         // Requests and answers travel as JSON.
         let json = serde_json::to_string(&request).unwrap();
         let request = serde_json::from_str(&json).unwrap();
@@ -142,19 +153,21 @@ impl Page {
             Outcome::Problem(problem) => Err(problem),
         }
     }
+}
 
+impl Page {
     pub fn use_card(
         &mut self,
         link: Option<&str>,
         signed: SignedCard,
     ) -> Result<CardView, Problem> {
-        let request = Request::UseCard {
+        let request = SenderRequest::UseCard {
             school: school(),
             link: link.map(str::to_owned),
             signed,
         };
         match self.ask(request, &[])? {
-            (Answer::Card(view), _) => Ok(view),
+            (SenderAnswer::Card(view), _) => Ok(view),
             (other, _) => panic!("{other:?}"),
         }
     }
@@ -162,45 +175,63 @@ impl Page {
     /// Seals a letter: its id, the code if it made one, the drop's body.
     pub fn seal(&mut self, text: &str) -> Result<(FrameId, Option<String>, Vec<u8>), Problem> {
         let draft = draft(text);
-        let (answer, mut blobs) = self.ask(Request::Seal { draft }, &[])?;
+        let (answer, mut blobs) = self.ask(SenderRequest::Seal { draft }, &[])?;
         match answer {
-            Answer::Sealed { id, code } => Ok((id, code, blobs.remove(0))),
+            SenderAnswer::Sealed { id, code } => Ok((id, code, blobs.remove(0))),
             other => panic!("{other:?}"),
         }
     }
 
-    pub fn thread(&mut self, request: Request, blobs: &[&[u8]]) -> ThreadView {
+    pub fn thread(&mut self, request: SenderRequest, blobs: &[&[u8]]) -> ThreadView {
         match self.ask(request, blobs) {
-            Ok((Answer::Thread(view), _)) => view,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    pub fn inbox(&mut self, request: Request, blobs: &[&[u8]]) -> InboxView {
-        match self.ask(request, blobs) {
-            Ok((Answer::Inbox(view), _)) => view,
+            Ok((SenderAnswer::Thread(view), _)) => view,
             other => panic!("{other:?}"),
         }
     }
 
     pub fn old_card(&mut self, hash: CardHash, signed: Option<SignedCard>) -> ThreadView {
-        self.thread(Request::ReadCard { hash, signed }, &[])
+        self.thread(SenderRequest::ReadCard { hash, signed }, &[])
     }
+}
 
+impl Desk {
     /// A console with this worker's desk unlocked and a card in use.
-    pub fn desk(worker: &WorkerIdentity, link: &str, signed: SignedCard) -> Self {
-        let mut page = Self::new();
-        page.unlock(worker);
-        page.use_card(Some(link), signed).unwrap();
-        page
+    pub fn open(worker: &WorkerIdentity, link: &str, signed: SignedCard) -> Self {
+        let mut desk = Self::new();
+        desk.unlock(worker);
+        desk.use_card(Some(link), signed).unwrap();
+        desk
     }
 
     pub fn unlock(&mut self, worker: &WorkerIdentity) {
         let file = worker.to_key_file(&school(), PASSPHRASE, NOON).unwrap();
-        let request = Request::Unlock {
+        let request = DeskRequest::Unlock {
             passphrase: PASSPHRASE.to_owned(),
         };
         let (answer, _) = self.ask(request, &[&file]).unwrap();
-        assert!(matches!(answer, Answer::Unlocked { sign, .. } if sign == worker.sign_key()));
+        assert!(matches!(answer, DeskAnswer::Unlocked { sign, .. } if sign == worker.sign_key()));
+    }
+
+    pub fn use_card(
+        &mut self,
+        link: Option<&str>,
+        signed: SignedCard,
+    ) -> Result<CardView, Problem> {
+        let request = DeskRequest::UseCard {
+            school: school(),
+            link: link.map(str::to_owned),
+            signed,
+        };
+        match self.ask(request, &[])? {
+            (DeskAnswer::Card(view), _) => Ok(view),
+            (other, _) => panic!("{other:?}"),
+        }
+    }
+
+    pub fn inbox(&mut self, request: DeskRequest, blobs: &[&[u8]]) -> InboxView {
+        match self.ask(request, blobs) {
+            Ok((DeskAnswer::Inbox(view), _)) => view,
+            other => panic!("{other:?}"),
+        }
     }
 }

@@ -1,38 +1,39 @@
-//! The vault's Worker: takes the page's messages, lets the vault answer, sends the answers back.
+//! A vault's Worker, whichever vault it is: takes the page's messages, lets the vault answer, sends the
+//! answers back.
 //!
 //! A message is `{id, request: Uint8Array, frames: [Uint8Array]}`, an answer `{id, answer: Uint8Array,
-//! frames: [Uint8Array]}` with its buffers transferred; both in [`vault_api::port`]'s bytes. A panic is a trap: it reaches the page as the Worker's
-//! `error` event. Ending the Worker wipes everything.
-
-use std::cell::RefCell;
+//! frames: [Uint8Array]}` with its buffers transferred; both in [`vault_api::port`]'s bytes. A panic is
+//! a trap: it reaches the page as the Worker's `error` event. Ending the Worker wipes everything.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
 
 use heap as _;
 use js_sys::{Array, Date, Object, Reflect, Uint8Array, global};
 use vault::Vault;
 use vault::clock::Now;
 use vault::vault::Reply;
-use vault_api::{Outcome, Problem, port};
+use vault_api::{Problem, port};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-thread_local! {
-    static VAULT: RefCell<Vault> = RefCell::default();
-}
-
-/// Listens for the page's messages from the moment the module is instantiated.
-#[wasm_bindgen(start)]
-pub fn start() {
+/// Makes the Worker's vault and has it answer every message from now on.
+pub fn serve<V: Vault + 'static>() {
     let scope: DedicatedWorkerGlobalScope = global().unchecked_into();
     let listener = Closure::<dyn FnMut(MessageEvent) -> Result<(), JsValue>>::new({
         let scope = scope.clone();
-        move |event: MessageEvent| answer(&scope, &event.data())
+        let mut vault = V::default();
+        move |event: MessageEvent| answer(&mut vault, &scope, &event.data())
     });
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
     listener.forget();
 }
 
 /// Answers one message. What throws here reaches the page as an `error` event.
-fn answer(scope: &DedicatedWorkerGlobalScope, message: &JsValue) -> Result<(), JsValue> {
+fn answer<V: Vault>(
+    vault: &mut V,
+    scope: &DedicatedWorkerGlobalScope,
+    message: &JsValue,
+) -> Result<(), JsValue> {
     let id = Reflect::get(message, &"id".into())?;
     let request = Reflect::get(message, &"request".into())?;
     let frames = Reflect::get(message, &"frames".into())?;
@@ -46,12 +47,9 @@ fn answer(scope: &DedicatedWorkerGlobalScope, message: &JsValue) -> Result<(), J
                 .filter_map(|frame| frame.dyn_into::<Uint8Array>().ok())
                 .map(|frame| frame.to_vec())
                 .collect();
-            VAULT.with_borrow_mut(|vault| vault.handle(request, blobs, now()))
+            vault.handle(request, blobs, now())
         }
-        Ok(Err(_)) | Err(_) => Reply {
-            outcome: Outcome::Problem(Problem::BadRequest),
-            blobs: Vec::new(),
-        },
+        Ok(Err(_)) | Err(_) => Reply::from(Err(Problem::BadRequest)),
     };
     let answer = port::encode(&outcome).map_err(|_| JsValue::from_str("no message"))?;
     let answer = Uint8Array::from(answer.as_slice());

@@ -1,5 +1,6 @@
-// Requests in the bytes of the vault's port: varints, lengths before strings, variants by number. Only what is measured;
-// `Request` in app/vault/api is the norm, and the vault refuses what does not follow it. Runs in the page.
+// Requests in the bytes of the vaults' port: varints, lengths before strings, variants by number. Only what is measured;
+// `SenderRequest` and `DeskRequest` in app/vault/api are the norm, and a vault refuses what does not follow it. Runs in
+// the page.
 const utf8 = new TextEncoder();
 
 function varint(value) {
@@ -15,6 +16,7 @@ const text = (value) => {
 
 const NONE = 0;
 
+/** Either vault's first. */
 export const useCard = (school, { authority, card, sig }) => [0, ...text(school), NONE, ...[authority, card, sig].flatMap(text)];
 
 /** A letter from a student about study and mood, which can wait, without a contact. */
@@ -24,9 +26,9 @@ export const sent = (id) => [3, ...text(id)];
 
 export const closeBox = () => [9];
 
-export const unlock = (passphrase) => [13, ...text(passphrase)];
+export const unlock = (passphrase) => [4, ...text(passphrase)];
 
-export const readInbox = () => [15];
+export const readInbox = () => [6];
 
 const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 

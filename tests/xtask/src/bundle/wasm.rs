@@ -198,8 +198,8 @@ mod tests {
     #[test]
     fn an_artifact_is_named_after_the_library_not_the_package() {
         assert_eq!(
-            artifact(Path::new("target"), "vault-worker"),
-            Path::new("target/wasm32-unknown-unknown/wasm/vault_worker.wasm")
+            artifact(Path::new("target"), "vault-sender"),
+            Path::new("target/wasm32-unknown-unknown/wasm/vault_sender.wasm")
         );
     }
 }

@@ -6,9 +6,16 @@ use serde::Deserialize;
 
 /// Crates that are made for the browser. On the machine itself they do not build whole (`mio` has no wasm32, and the
 /// other way round), so they are always named.
-pub const BROWSER: &[&str] = &["app", "console", "ui", "vault-worker"];
+pub const BROWSER: &[&str] = &[
+    "app",
+    "console",
+    "ui",
+    "vault-desk",
+    "vault-sender",
+    "vault-worker",
+];
 /// Browser crates with nothing to test natively: a Worker's entry is all browser.
-const BROWSER_ONLY: &[&str] = &["vault-worker"];
+const BROWSER_ONLY: &[&str] = &["vault-desk", "vault-sender", "vault-worker"];
 /// This tool. It stays alone, so that its dependencies keep the features it was started with.
 pub const TOOL: &str = "xtask";
 
@@ -65,10 +72,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_workers_entry_and_this_tool_are_left_out_and_the_rest_is_sorted() {
-        let packages = ["xtask", "wire", "app", "vault-worker", "authority"]
-            .map(|name| format!(r#"{{"name":"{name}"}}"#))
-            .join(",");
+    fn the_workers_entries_and_this_tool_are_left_out_and_the_rest_is_sorted() {
+        let packages = [
+            "xtask",
+            "wire",
+            "app",
+            "vault-worker",
+            "vault-desk",
+            "authority",
+        ]
+        .map(|name| format!(r#"{{"name":"{name}"}}"#))
+        .join(",");
         let crates = Crates::sort(&format!(r#"{{"packages":[{packages}]}}"#)).unwrap();
         assert_eq!(crates.native, ["app", "authority", "wire"]);
         assert_eq!(named(["a", "b"]), ["--package", "a", "--package", "b"]);

@@ -8,7 +8,7 @@ use diary::{Cell, Entry, RawValue};
 use leptos::prelude::*;
 use ui::components::focus_on;
 use ui::vault::AskError;
-use vault_api::Request;
+use vault_api::SenderRequest;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 
@@ -220,7 +220,7 @@ impl Back {
             .text(t.open);
         let form = el("form").on("submit", move |event| {
             event.prevent_default();
-            let request = Request::OpenBackup {
+            let request = SenderRequest::OpenBackup {
                 passphrase: passphrase.value(),
             };
             let file = file.to_vec();

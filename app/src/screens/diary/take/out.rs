@@ -3,7 +3,7 @@
 use diary::{RawValue, out};
 use leptos::prelude::*;
 use ui::vault::AskError;
-use vault_api::Request;
+use vault_api::SenderRequest;
 use vault_api::diary::MIN_BACKUP_PASSPHRASE;
 
 use super::secret::{New, Secret};
@@ -35,7 +35,7 @@ pub(super) fn backup(visit: Visit) -> Markup {
             let checks = book.check().await?;
             let checks = checks.and_then(|json| RawValue::from_string(json).ok());
             let json = out::json(&entries, checks.as_slice(), now());
-            let request = Request::SealBackup { passphrase };
+            let request = SenderRequest::SealBackup { passphrase };
             let (_, mut sealed) = visit.ask(request, vec![json.into_bytes()]).await?;
             let sealed = sealed.pop().ok_or(Fault::Vault(AskError::Broken))?;
             save("xingang", "age", "application/octet-stream", &sealed, saved);
