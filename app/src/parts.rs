@@ -9,7 +9,7 @@ use web_sys::HtmlDialogElement;
 
 use crate::chunks::speak;
 use crate::markup::{Markup, el, follow, svg};
-use crate::texts::{polite, texts_in};
+use crate::texts::polite;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 use crate::writing::Writing;
@@ -119,12 +119,8 @@ pub(crate) fn trouble_notice(trouble: &Trouble, writing: Writing) -> Markup {
 
 /// A trouble beside what it is about.
 pub(crate) fn error(trouble: &Trouble, writing: Writing) -> Markup {
-    let words = trouble.words(lang());
-    let gap = texts_in(lang()).gap;
-    error_line(&polite(
-        writing,
-        format!("{}{gap}{}", words.what, words.todo),
-    ))
+    let words = trouble.words(lang()).line(lang());
+    error_line(&polite(writing, words))
 }
 
 /// A line with what is wrong.

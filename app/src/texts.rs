@@ -28,6 +28,8 @@ pub(crate) struct Front {
     pub home: Home,
     pub help: Help,
     pub trouble: &'static Troubles,
+    /// Between two sentences.
+    pub gap: &'static str,
     /// Try again.
     pub again: &'static str,
 }
@@ -46,8 +48,6 @@ pub(crate) struct Texts {
     pub look: &'static Look,
     pub take: &'static Take,
     pub ways: &'static Ways,
-    /// Between two sentences.
-    pub gap: &'static str,
     pub to_home: &'static str,
 }
 

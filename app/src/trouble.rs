@@ -54,6 +54,13 @@ pub(crate) struct Words {
     pub todo: &'static str,
 }
 
+impl Words {
+    /// Both as one line.
+    pub fn line(&self, lang: Lang) -> String {
+        [&self.what, self.todo].join(front_in(lang).gap)
+    }
+}
+
 /// What happened, and what to do, where neither carries a number.
 pub(crate) type Pair = (&'static str, &'static str);
 

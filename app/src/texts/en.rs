@@ -65,6 +65,7 @@ pub(crate) static FRONT: Front = Front {
         },
     },
     trouble: &TROUBLES,
+    gap: " ",
     again: "Try again",
 };
 
@@ -353,6 +354,5 @@ pub(crate) static TEXTS: Texts = Texts {
     look: &diary::texts::look::EN,
     take: &diary::texts::take::EN,
     ways: &diary::texts::ways::EN,
-    gap: " ",
     to_home: "Back to home",
 };

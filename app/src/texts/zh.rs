@@ -64,6 +64,7 @@ pub(crate) static FRONT: Front = Front {
         },
     },
     trouble: &TROUBLES,
+    gap: "",
     again: "再试一次",
 };
 
@@ -326,6 +327,5 @@ pub(crate) static TEXTS: Texts = Texts {
     look: &diary::texts::look::ZH,
     take: &diary::texts::take::ZH,
     ways: &diary::texts::ways::ZH,
-    gap: "",
     to_home: "回首页",
 };
