@@ -4,6 +4,7 @@
 use wire::date::Date;
 
 use crate::entry::{Entry, Said};
+use crate::moment::Moment;
 use crate::month::Month;
 use crate::plot::{CELLS, Cell};
 use crate::words::CANT_SAY;
@@ -221,6 +222,21 @@ pub fn often_low(rows: &[Entry], today: Date) -> bool {
     let week = today.plus(-6)..=today;
     let low = |row: &&Entry| week.contains(&row.at.date()) && row.cell().unpleasant();
     rows.iter().filter(low).count() >= OFTEN_LOW_FROM
+}
+
+/// When an entry's strength may be asked again, in minutes after it: "ten minutes later" of the feelings sheet, and not the
+/// evening of the same day.
+const AFTER: std::ops::RangeInclusive<i64> = 10..=120;
+
+/// The latest unpleasant entry whose strength was noted before, but not after, if the time for that is now.
+pub fn asks_after(rows: &[Entry], now: Moment) -> Option<&Entry> {
+    let open = |row: &&Entry| {
+        row.before.is_some()
+            && row.after.is_none()
+            && row.cell().unpleasant()
+            && AFTER.contains(&now.minutes_since(row.at))
+    };
+    rows.iter().filter(open).max_by_key(|row| row.at)
 }
 
 /// Sorts as `sort_by_key` does. These lists are short, and that sort alone is three kilobytes of a phone's download for

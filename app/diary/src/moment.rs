@@ -45,6 +45,12 @@ impl Moment {
     pub fn minute(self) -> u8 {
         (self.minutes % 60) as u8
     }
+
+    /// Minutes on the wall's clock from an earlier moment to this; negative from a later one.
+    pub fn minutes_since(self, earlier: Self) -> i64 {
+        (self.date.0 - earlier.date.0) * 24 * 60 + i64::from(self.minutes)
+            - i64::from(earlier.minutes)
+    }
 }
 
 /// 0001-01-01 and 9999-12-31, the ends of what `YYYY-MM-DD` can say.

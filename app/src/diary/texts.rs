@@ -82,6 +82,8 @@ pub(crate) struct Diary {
     pub did_help: &'static str,
     pub helped: [&'static str; 3],
     pub after: &'static str,
+    pub after_ask: &'static str,
+    pub after_note: &'static str,
     pub urge: &'static str,
     pub sleep: &'static str,
     pub sleep_hours: fn(u8) -> String,

@@ -5,7 +5,7 @@ import { Pupil } from "../harness/pupil.ts";
 import { everythingKept, everythingTheRelayHas, findsNothing } from "../harness/secrets.ts";
 import { SelfCheck } from "../harness/selfcheck.ts";
 import { escaped } from "../harness/words.ts";
-import { PIN, WRONG_PIN, WHAT, OWN_WORD, STORMY, FLAT, MILD, BRIGHT, arrive, begin, comeBack, kept, tabTo, dayBefore, moment } from "../harness/diarist.ts";
+import { PIN, WRONG_PIN, WHAT, OWN_WORD, STORMY, FLAT, MILD, BRIGHT, arrive, arriveByClock, begin, comeBack, kept, tabTo, dayBefore, moment } from "../harness/diarist.ts";
 
 for (const lang of ["zh", "en"] as const) {
   test(`the first time on an own device: a lock, two taps, and tomorrow it is still there (${lang})`, async ({ town }) => {
@@ -205,6 +205,30 @@ for (const lang of ["zh", "en"] as const) {
     await diary.unlock(PIN);
     await expect(diary.rows).toHaveCount(1);
     findsNothing(await everythingKept(page), { "what happened": WHAT });
+  });
+
+  test(`ten minutes later the diary asks how strong it is now, and the answer is the entry's own (${lang})`, async ({ town }) => {
+    const diary = await arriveByClock(town, lang);
+    const { page, pupil, t } = diary;
+    await diary.open();
+    await diary.keepHere(PIN);
+    await diary.feel(STORMY, "angry");
+    await diary.more();
+    await diary.step(t.how_strong, 7).click();
+    await diary.keep();
+    await expect(diary.row("angry")).toBeVisible();
+    await expect(pupil.text(t.after_ask)).toHaveCount(0);
+    await page.clock.fastForward("11:00");
+    await comeBack(diary);
+    await diary.unlock(PIN);
+    await pupil.sees(t.after_ask);
+    await pupil.press(t.after_note);
+    await diary.isAtSheet();
+    await expect(diary.step(t.after, 0)).toBeFocused();
+    await diary.step(t.after, 3).click();
+    await diary.keep();
+    await expect(diary.row("angry")).toContainText("7→3");
+    await expect(pupil.text(t.after_ask)).toHaveCount(0);
   });
 
   test(`of several moods in one minute the last one stands first, and in the calendar (${lang})`, async ({ town }) => {

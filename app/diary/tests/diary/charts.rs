@@ -1,7 +1,8 @@
 //! What a look back shows, and what it keeps to itself.
 
 use diary::look::{
-    COMPARE_FROM, Halves, Mark, about, field, hours, marks, methods, often_low, together, week,
+    COMPARE_FROM, Halves, Mark, about, asks_after, field, hours, marks, methods, often_low,
+    together, week,
 };
 use diary::{Cell, Entry, Said};
 use proptest::collection::vec;
@@ -246,4 +247,39 @@ proptest! {
             prop_assert!(effect.count >= 3);
         }
     }
+}
+
+#[test]
+fn ten_minutes_later_and_not_in_the_evening_the_strength_is_asked_again() {
+    let asked = |rows: &[Entry], now: &str| {
+        asks_after(rows, now.parse().unwrap()).map(|row| row.id.clone())
+    };
+    let mut felt = entry(1, "2026-11-24T23:55", (3, 1));
+    felt.before = Some(7);
+    let rows = [felt.clone()];
+    for (now, asks) in [
+        ("2026-11-25T00:04", false),
+        ("2026-11-25T00:05", true),
+        ("2026-11-25T01:55", true),
+        ("2026-11-25T01:56", false),
+        // A clock that was set back.
+        ("2026-11-24T22:00", false),
+    ] {
+        assert_eq!(asked(&rows, now).is_some(), asks, "{now}");
+    }
+    let (mut pleasant, mut answered, mut unsaid) = (felt.clone(), felt.clone(), felt.clone());
+    pleasant.set_cell(Cell::new(3, 4).unwrap());
+    answered.after = Some(3);
+    unsaid.before = None;
+    assert_eq!(
+        asked(&[pleasant, answered, unsaid], "2026-11-25T00:10"),
+        None
+    );
+    let mut later = felt.clone();
+    later.at = "2026-11-24T23:58".parse().unwrap();
+    later.id = "later".into();
+    assert_eq!(
+        asked(&[later, felt], "2026-11-25T00:10").as_deref(),
+        Some("later")
+    );
 }

@@ -78,6 +78,8 @@ pub(crate) static TEXTS: Diary = Diary {
     did_help: "Did it help",
     helped: ["no", "so-so", "a bit"],
     after: "Ten minutes later, how strong?",
+    after_ask: "What you noted before: how strong is it now?",
+    after_note: "Note it",
     urge: "Wanting to hurt yourself: how strong?",
     sleep: "How long did you sleep last night?",
     sleep_hours: |halves| match (halves / 2, halves % 2) {

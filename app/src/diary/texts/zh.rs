@@ -76,6 +76,8 @@ pub(crate) static TEXTS: Diary = Diary {
     did_help: "有没有用",
     helped: ["没用", "一般", "有点用"],
     after: "过了十分钟，有多强？",
+    after_ask: "刚才那一条，现在有多强？",
+    after_note: "记下来",
     urge: "想伤害自己，有多强？",
     sleep: "昨晚睡了多久？",
     sleep_hours: |halves| match halves % 2 {

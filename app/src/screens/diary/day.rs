@@ -1,6 +1,6 @@
 //! The entries of a day, and what was just done to them.
 
-use diary::{Entry, Month, Said, Table};
+use diary::{Entry, Month, Said, Table, look};
 use leptos::prelude::*;
 use ui::components::{Sign, Tone, focus_on};
 use ui::screens::Screens;
@@ -8,7 +8,7 @@ use wire::date::Date;
 
 use super::taps::mark;
 use super::{attempt, told, words};
-use crate::diary::change::Change;
+use crate::diary::change::{Change, Fault, now};
 use crate::diary::texts::lexicon;
 use crate::diary::{Diary, Done, Draft};
 use crate::markup::{Markup, el};
@@ -49,7 +49,11 @@ pub(super) fn day(diary: Diary, rows: Vec<Entry>, month: Month, today: Date) -> 
             true => p("muted", t.day_empty),
             false => el("ol").class("rows").children(entries),
         };
-        vec![title, entries]
+        let asked = afterwards(diary, &rows, busy, trouble);
+        [Some(title), asked, Some(entries)]
+            .into_iter()
+            .flatten()
+            .collect()
     });
     el("section")
         .class("tl__day")
@@ -62,7 +66,7 @@ fn line(
     diary: Diary,
     row: &Entry,
     busy: RwSignal<bool>,
-    trouble: RwSignal<Option<crate::diary::change::Fault>>,
+    trouble: RwSignal<Option<Fault>>,
 ) -> Markup {
     let screens = Screens::<Screen>::expect();
     let (t, language) = (words(), lexicon(lang()));
@@ -86,25 +90,54 @@ fn line(
         .child(el("b").text(names(&row.words, Table::Words)))
         .child(el("small").class("num").text(facts.join(" · ")));
     let id = row.id.clone();
-    let open = move || {
-        let ids = [id.clone()];
-        let read = async move {
-            if let Some(book) = diary.book()
-                && let Some(entry) = book.entries(&ids).await?.pop()
-            {
-                diary.write(Draft::of(entry));
-                diary.done.set(None);
-            }
-            Ok(())
-        };
-        attempt(busy, trouble, read, move || screens.go(Screen::Sheet));
-    };
+    let open = move || open(diary, &id, busy, trouble, move || screens.go(Screen::Sheet));
     let button = el("button")
         .class("row")
         .attr("type", "button")
         .child(mark(row.cell()))
         .child(main);
     el("li").child(button.child(small_icon(Sign::Chevron)).press(open))
+}
+
+/// Takes an entry up, whole.
+fn open(
+    diary: Diary,
+    id: &str,
+    busy: RwSignal<bool>,
+    trouble: RwSignal<Option<Fault>>,
+    then: impl FnOnce() + 'static,
+) {
+    let ids = [id.to_owned()];
+    let read = async move {
+        if let Some(book) = diary.book()
+            && let Some(entry) = book.entries(&ids).await?.pop()
+        {
+            diary.write(Draft::of(entry));
+            diary.done.set(None);
+        }
+        Ok(())
+    };
+    attempt(busy, trouble, read, then);
+}
+
+/// Ten minutes later: how strong is it now?
+fn afterwards(
+    diary: Diary,
+    rows: &[Entry],
+    busy: RwSignal<bool>,
+    trouble: RwSignal<Option<Fault>>,
+) -> Option<Markup> {
+    let (t, screens) = (words(), Screens::<Screen>::expect());
+    let id = look::asks_after(rows, now())?.id.clone();
+    let note = button("btn btn--text btn--small", t.after_note).press(move || {
+        open(diary, &id, busy, trouble, move || {
+            screens.go(Screen::Sheet);
+            // After the screen has put the focus on its title.
+            request_animation_frame(|| focus_on("[name=after]"));
+        });
+    });
+    let body = [p("", t.after_ask), note];
+    Some(notice(Tone::Water, Sign::Clock, body))
 }
 
 /// What was just done; a removed entry comes back with one press, an unpleasant one is followed by an offer.
