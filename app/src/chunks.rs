@@ -1,6 +1,7 @@
-//! What a phone loads after the home: all other screens, as one part. A part for each door would tell, by the
-//! request for it, which door was opened, and what two parts share is paid for: the diary as a part of its own would have
-//! a letter load 72 kilobytes less at first, and everybody 15 more (brotli, measured).
+//! What a phone loads after the home: all other screens, as one part, and their words, a part for each language. A part
+//! for each door would tell, by the request for it, which door was opened, and what two parts share is paid for: the
+//! diary as a part of its own would have a letter load 72 kilobytes less at first, and everybody 15 more (brotli,
+//! measured).
 //!
 //! The bundler cuts the WASM at the functions marked here: code and data that only they reach are a file of
 //! their own, fetched when the page is idle or, at the latest, when a door is opened.
@@ -9,6 +10,7 @@ use js_sys::Promise;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use ui::lang::{Lang, use_lang};
 use ui::screens::Screens;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -19,6 +21,7 @@ use crate::page::element;
 use crate::school;
 use crate::screen::Screen;
 use crate::screens;
+use crate::texts::{Texts, en, have, zh};
 use crate::visit::Visit;
 use crate::writing::Writing;
 
@@ -39,13 +42,43 @@ fn open_link(visit: Visit, link: String) -> Result<(), SplitLoaderError> {
     Ok(())
 }
 
-/// Fetches the part and its style sheet ahead of their need.
-pub(crate) fn prefetch() {
-    // Whoever needs them tries again, and says so where that fails.
-    spawn_local(async {
-        dress().await;
-        _ = fetch().await;
+#[wasm_split(zh, wasm_split_path = leptos::wasm_split, fallible)]
+fn read_zh() -> Result<&'static Texts, SplitLoaderError> {
+    Ok(&zh::TEXTS)
+}
+
+#[wasm_split(en, wasm_split_path = leptos::wasm_split, fallible)]
+fn read_en() -> Result<&'static Texts, SplitLoaderError> {
+    Ok(&en::TEXTS)
+}
+
+/// Loads the words of a language. True once they are there.
+async fn read(lang: Lang) -> bool {
+    let words = match lang {
+        Lang::Zh => read_zh().await,
+        Lang::En => read_en().await,
+    };
+    words.map(|words| have(lang, words)).is_ok()
+}
+
+/// Changes the language. The home and 07 change at once, network or not; the screens when their words are here.
+pub(crate) fn speak(visit: Visit, lang: RwSignal<Lang>, to: Lang) {
+    lang.set(to);
+    spawn_local(async move {
+        let known = read(to).await;
+        visit.speechless.set(!known);
+        if known {
+            lang.notify();
+        }
     });
+}
+
+/// Fetches the part, its style sheet and the words of a language ahead of their need.
+pub(crate) fn prefetch(lang: Lang) {
+    // All at once. Whoever needs them tries again, and says so where that fails.
+    spawn_local(async move { _ = dress().await });
+    spawn_local(async move { _ = read(lang).await });
+    spawn_local(async move { _ = fetch().await });
 }
 
 /// A further link was opened in this life of the page.
@@ -85,6 +118,7 @@ async fn dress() -> bool {
 /// opened; if it cannot be had, the home says so, and a door tapped again tries again.
 pub(crate) fn begin_when_needed(screens: Screens<Screen>, root: Element) {
     let owner = Owner::current().expect("a page has an owner");
+    let lang = use_lang();
     let begun = StoredValue::new(false);
     follow(move || {
         let screen = screens.current();
@@ -95,8 +129,10 @@ pub(crate) fn begin_when_needed(screens: Screens<Screen>, root: Element) {
         begun.set_value(true);
         wait_at(Some(screen));
         let (owner, root) = (owner.clone(), root.clone());
+        let lang = lang.get_untracked();
+        prefetch(lang);
         spawn_local(async move {
-            let opened = dress().await && begin(owner, root).await.is_ok();
+            let opened = dress().await && read(lang).await && begin(owner, root).await.is_ok();
             wait_at(None);
             tell(opened);
             if !opened {

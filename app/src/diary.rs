@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use diary::{Cell, Entry, Month};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use ui::vault::AskError;
 use vault_api::SenderRequest;
 use vault_api::diary::{MAX_WORK, MIN_WORK};
@@ -202,7 +203,8 @@ impl Diary {
         let kept = async {
             let shelf = Shelf::find().await?;
             shelf.key().await.ok()??;
-            looks::apply(&shelf.looks().await.ok()?);
+            // Looks that cannot be read are the usual ones; the diary is there all the same.
+            looks::apply(&shelf.looks().await.unwrap_or_default());
             Some(())
         };
         self.access.set(match kept.await {
@@ -219,29 +221,12 @@ impl Diary {
     /// Begins a diary that this device keeps, with what was written so far, and asks the browser not to clear it.
     pub async fn keep(self, visit: Visit, secret: String) -> Result<(), Fault> {
         let shelf = Shelf::open().await?;
-        let begun = js_sys::Date::now();
-        let key = wrapped(
-            visit,
-            SenderRequest::NewDiary {
-                secret: secret.clone(),
-                work: MIN_WORK,
-            },
-            None,
-        )
-        .await?;
-        // Two derivations: one wraps, one proves that the secret opens it.
-        let took = (js_sys::Date::now() - begun) / 2.0;
-        let key = match took < FAST {
-            true => {
-                let harder = SenderRequest::RewrapDiary {
-                    secret: secret.clone(),
-                    new_secret: secret,
-                    work: MAX_WORK,
-                };
-                wrapped(visit, harder, Some(key)).await?
-            }
-            false => key,
+        let new = SenderRequest::NewDiary {
+            secret: secret.clone(),
+            work: MIN_WORK,
         };
+        // Two derivations: one wraps, one proves that the secret opens it.
+        let key = wrapped_for_this_device(visit, new, 2.0, None, secret).await?;
         let before = self.book();
         let book = Book::found(visit, shelf, &key, before.as_deref()).await?;
         self.open_with(book);
@@ -290,10 +275,11 @@ impl Diary {
         may_try(shelf).await?;
         let request = SenderRequest::RewrapDiary {
             secret,
-            new_secret,
-            work: MAX_WORK,
+            new_secret: new_secret.clone(),
+            work: MIN_WORK,
         };
-        let key = wrapped(visit, request, Some(key)).await;
+        // One more: the key so far is opened, and may take twice as long.
+        let key = wrapped_for_this_device(visit, request, 3.0, Some(key), new_secret).await;
         let key = settle(shelf, key).await?;
         Ok(shelf.rewrap(&key).await?)
     }
@@ -336,6 +322,19 @@ impl Diary {
         Ok(erased?)
     }
 
+    /// Another tab erased it: nothing of it is shown any more. What is being written here stays until it is left.
+    pub fn erased_elsewhere(self, visit: Visit) {
+        let Some(book) = self.book() else { return };
+        book.forget();
+        if self.has_left() {
+            self.done.set(None);
+            return self.changes.update(|changes| *changes += 1);
+        }
+        self.forget(Access::Unasked);
+        // Whatever it answers: nothing is kept under that key any more.
+        spawn_local(async move { _ = visit.ask(SenderRequest::CloseDiary, Vec::new()).await });
+    }
+
     /// Forgets what the page holds of it. The caller ends the vault.
     pub fn lock(self) {
         let kept = self.is_kept();
@@ -362,6 +361,28 @@ impl Diary {
         self.changes.update(|changes| *changes += 1);
         self.access.set(Access::Open);
     }
+}
+
+/// Asks for a key that is wrapped under this secret, with scrypt's greater work where the device has it in time. The
+/// request is for the smaller, and takes so many derivations.
+async fn wrapped_for_this_device(
+    visit: Visit,
+    request: SenderRequest,
+    derivations: f64,
+    key: Option<Vec<u8>>,
+    secret: String,
+) -> Result<Vec<u8>, Fault> {
+    let begun = js_sys::Date::now();
+    let key = wrapped(visit, request, key).await?;
+    if (js_sys::Date::now() - begun) / derivations >= FAST {
+        return Ok(key);
+    }
+    let harder = SenderRequest::RewrapDiary {
+        secret: secret.clone(),
+        new_secret: secret,
+        work: MAX_WORK,
+    };
+    wrapped(visit, harder, Some(key)).await
 }
 
 /// Asks for a wrapped key.

@@ -9,12 +9,13 @@ use ui::lang::{Lang, use_lang};
 use ui::screens::Screens;
 use ui::texts::shared_in;
 
+use crate::chunks::speak;
 use crate::markup::follow;
 use crate::page::{attribute, click, element, hide, text};
 use crate::post::Stage;
 use crate::school::{self, Board, Card};
 use crate::screen::Screen;
-use crate::texts::texts_in;
+use crate::texts::front_in;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 use crate::writing::Writing;
@@ -35,7 +36,9 @@ pub(crate) fn take_over() {
     click("door-settings", move || screens.go(Screen::Settings));
     click("unsent", move || screens.go(Screen::Post));
     click("board-again", move || school::load_board(visit));
-    click("lang", move || lang.update(|lang| *lang = lang.other()));
+    click("lang", move || {
+        speak(visit, lang, lang.get_untracked().other())
+    });
     hide("lang", false);
     click("skip", || ui::components::focus_on("main:not([hidden])"));
     hide("skip", false);
@@ -92,7 +95,7 @@ fn take_early_tap(screens: Screens<Screen>) {
 
 /// The home's words that do not depend on the card.
 pub(crate) fn words(lang: Lang) -> [(&'static str, &'static str); 19] {
-    let (home, shared) = (&texts_in(lang).home, shared_in(lang));
+    let (home, shared) = (&front_in(lang).home, shared_in(lang));
     [
         ("skip", shared.skip),
         ("name", shared.name),
@@ -101,7 +104,7 @@ pub(crate) fn words(lang: Lang) -> [(&'static str, &'static str); 19] {
         ("hello-2", home.hello[1]),
         ("pill-in-word", home.lit),
         ("unsent", home.unsent),
-        ("board-again", texts_in(lang).again),
+        ("board-again", front_in(lang).again),
         ("door-letter-title", home.door_letter),
         ("only-workers", home.only_workers),
         ("door-code-title", home.door_code),
@@ -120,7 +123,7 @@ fn say(lang: Lang) {
     for (id, words) in words(lang) {
         text(id, words);
     }
-    let home = &texts_in(lang).home;
+    let home = &front_in(lang).home;
     for id in ["door-letter-wait", "door-code-wait", "door-check-wait"] {
         text(id, home.opening);
     }

@@ -4,7 +4,7 @@ use ui::lang::Lang;
 use wire::date::Date;
 
 use crate::school::Card;
-use crate::texts::texts_in;
+use crate::texts::front_in;
 
 /// A number to call.
 pub(crate) struct Hotline {
@@ -33,7 +33,7 @@ impl Hotline {
             _ => None,
         };
         match own {
-            Some(line) => (texts_in(lang).help.line)(lang.of(&line.name), lang.of(&line.hours)),
+            Some(line) => (front_in(lang).help.line)(lang.of(&line.name), lang.of(&line.hours)),
             None => self.name(lang).to_owned(),
         }
     }

@@ -57,7 +57,7 @@ pub fn start() {
 
 /// Begins a visit. The home and 07 stand in `index.html`; every other screen is built inside of `root`.
 fn begin(root: Element) {
-    provide_lang();
+    let lang = provide_lang();
     let vault = Vault::new();
     ui::exit::install(vault.clone());
     // The link leaves the address before anything else happens.
@@ -71,7 +71,7 @@ fn begin(root: Element) {
     school::load_board(visit);
     chunks::begin_when_needed(screens, root);
     request_idle_callback(move || {
-        chunks::prefetch();
+        chunks::prefetch(lang.get_untracked());
         vault.prefetch();
     });
 }

@@ -7,9 +7,11 @@ use ui::texts::shared_in;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
+use crate::chunks::speak;
 use crate::markup::{Markup, el, follow, svg};
-use crate::texts::{polite, texts_in};
+use crate::texts::polite;
 use crate::trouble::Trouble;
+use crate::visit::Visit;
 use crate::writing::Writing;
 
 /// The language a screen is built in; it is built anew in another.
@@ -43,7 +45,7 @@ fn drawing(class: &str, view_box: &str, href: &str) -> Markup {
 
 /// The top of a screen: back, a title, at most one small fact, and the other language.
 pub(crate) fn bar(title: Markup, fact: Option<String>, on_back: impl Fn() + 'static) -> Markup {
-    let (use_lang, shared) = (use_lang(), shared_in(lang()));
+    let (visit, use_lang, shared) = (Visit::expect(), use_lang(), shared_in(lang()));
     let back = el("button")
         .class("bar__back")
         .attr("type", "button")
@@ -53,7 +55,7 @@ pub(crate) fn bar(title: Markup, fact: Option<String>, on_back: impl Fn() + 'sta
     let other = button("lang", shared.other_language)
         .attr("lang", lang().other().tag())
         .press(move || {
-            use_lang.update(|lang| *lang = lang.other());
+            speak(visit, use_lang, use_lang.get_untracked().other());
             // The screen is built anew; the focus stays where it was.
             focus_on(".bar .lang");
         });
@@ -117,12 +119,8 @@ pub(crate) fn trouble_notice(trouble: &Trouble, writing: Writing) -> Markup {
 
 /// A trouble beside what it is about.
 pub(crate) fn error(trouble: &Trouble, writing: Writing) -> Markup {
-    let words = trouble.words(lang());
-    let gap = texts_in(lang()).gap;
-    error_line(&polite(
-        writing,
-        format!("{}{gap}{}", words.what, words.todo),
-    ))
+    let words = trouble.words(lang()).line(lang());
+    error_line(&polite(writing, words))
 }
 
 /// A line with what is wrong.

@@ -7,11 +7,12 @@ use ui::lang::{Lang, use_lang};
 use ui::screens::Screens;
 use ui::texts::shared_in;
 
+use crate::chunks::speak;
 use crate::hotlines::{hotline, verified_on};
 use crate::markup::follow;
 use crate::page::{attribute, click, element, hide, text};
 use crate::screen::Screen;
-use crate::texts::texts_in;
+use crate::texts::front_in;
 use crate::visit::Visit;
 
 /// Takes quay and 07 over.
@@ -25,7 +26,9 @@ pub(crate) fn take_over() {
     click("help-door", toggle);
     click("sos-back", move || screens.back());
     click("sos-letter", move || screens.back());
-    click("sos-lang", move || lang.update(|lang| *lang = lang.other()));
+    click("sos-lang", move || {
+        speak(visit, lang, lang.get_untracked().other())
+    });
     for id in ["sos-back", "sos-lang"] {
         hide(id, false);
     }
@@ -71,7 +74,7 @@ pub(crate) fn take_over() {
 
 /// The words of quay and 07 that depend on no card.
 pub(crate) fn words(lang: Lang) -> [(&'static str, &'static str); 19] {
-    let (texts, shared) = (texts_in(lang), shared_in(lang));
+    let (texts, shared) = (front_in(lang), shared_in(lang));
     let (home, help) = (&texts.home, &texts.help);
     [
         ("quay-help", home.quay_help),
@@ -101,11 +104,11 @@ fn say(lang: Lang) {
         text(id, words);
     }
     text("sos-checked", &checked(lang));
-    attribute("quay", "aria-label", texts_in(lang).home.quay);
+    attribute("quay", "aria-label", front_in(lang).home.quay);
     attribute("sos-lang", "lang", lang.other().tag());
 }
 
 /// When the numbers were compared with their sources.
 pub(crate) fn checked(lang: Lang) -> String {
-    (texts_in(lang).help.checked)(verified_on())
+    (front_in(lang).help.checked)(verified_on())
 }

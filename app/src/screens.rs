@@ -15,6 +15,7 @@ mod who;
 use leptos::ev;
 use leptos::prelude::*;
 use ui::components::focus_on;
+use ui::http::RelayError;
 use ui::lang::use_lang;
 use ui::screens::Screens;
 use web_sys::Element;
@@ -22,9 +23,11 @@ use web_sys::Element;
 use crate::mailbox::{self, Mailbox};
 use crate::markup::{Markup, el, existing, follow};
 use crate::page::hide;
+use crate::parts::error;
 use crate::post::Stage;
 use crate::school::Card;
 use crate::screen::Screen;
+use crate::trouble::Trouble;
 use crate::visit::Visit;
 use crate::writing::{Form, Writing};
 
@@ -55,10 +58,26 @@ pub(crate) fn begin(root: Element) {
         lang.track();
         vec![idle::warning(idle), keep::leaving(left)]
     });
+    let beside = [questions, speechless(visit, screens)];
     if let Some(body) = document().body() {
-        // Only a node that is no child is refused.
-        let _ = body.append_child(questions.element());
+        for part in beside {
+            // Only a node that is no child is refused.
+            let _ = body.append_child(part.element());
+        }
     }
+}
+
+/// Says that a screen still speaks the other language, and why: its words were not to be had.
+fn speechless(visit: Visit, screens: Screens<Screen>) -> Markup {
+    el("div")
+        .class("speechless")
+        .attr("role", "alert")
+        .live(move || {
+            let here = !matches!(screens.current(), Screen::Home | Screen::Help);
+            let offline = Trouble::Relay(RelayError::Offline);
+            let said = (here && visit.speechless.get()).then(|| error(&offline, Writing::Pupil));
+            said.into_iter().collect()
+        })
 }
 
 fn screen(screen: Screen) -> Vec<Markup> {

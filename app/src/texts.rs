@@ -1,23 +1,41 @@
 //! Every word of the pupils' and parents' app, but for those in `ui::texts`. One struct, one file a
 //! language: a missing text does not compile. Pupils are 你, parents 您 (see [`polite`]).
+//!
+//! What the home says is there from the start, in both languages; the rest is loaded with the first screen, in the one
+//! that is read (see `chunks`).
 
-mod en;
-mod zh;
+pub(crate) mod en;
+pub(crate) mod zh;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use ui::lang::Lang;
 use vault_api::letter::{Topic, Urgency};
 
 use wire::date::Date;
 
+use crate::check::texts::Check;
+use crate::diary::texts::Diary;
+use crate::diary::texts::look::Look;
+use crate::diary::texts::take::Take;
+use crate::diary::texts::ways::Ways;
 use crate::trouble::Troubles;
 use crate::writing::Writing;
 
-/// All texts of a language.
-pub(crate) struct Texts {
+/// What is there from the start.
+pub(crate) struct Front {
     pub home: Home,
     pub help: Help,
+    pub trouble: &'static Troubles,
+    /// Between two sentences.
+    pub gap: &'static str,
+    /// Try again.
+    pub again: &'static str,
+}
+
+/// All other texts of a language.
+pub(crate) struct Texts {
     pub who: Who,
     pub letter: Letter,
     pub keep: Keep,
@@ -25,11 +43,11 @@ pub(crate) struct Texts {
     pub code: Code,
     pub thread: Thread,
     pub idle: Idle,
-    pub trouble: &'static Troubles,
-    /// Between two sentences.
-    pub gap: &'static str,
-    /// Try again.
-    pub again: &'static str,
+    pub check: &'static Check,
+    pub diary: &'static Diary,
+    pub look: &'static Look,
+    pub take: &'static Take,
+    pub ways: &'static Ways,
     pub to_home: &'static str,
 }
 
@@ -293,12 +311,29 @@ pub(crate) struct Idle {
     pub clear: &'static str,
 }
 
-/// The texts of a language.
-pub(crate) fn texts_in(lang: Lang) -> &'static Texts {
+/// What a language has from the start.
+pub(crate) fn front_in(lang: Lang) -> &'static Front {
     match lang {
-        Lang::Zh => &zh::TEXTS,
-        Lang::En => &en::TEXTS,
+        Lang::Zh => &zh::FRONT,
+        Lang::En => &en::FRONT,
     }
+}
+
+static LOADED: [OnceLock<&'static Texts>; 2] = [const { OnceLock::new() }; 2];
+
+/// From now on a language has its texts.
+pub(crate) fn have(lang: Lang, texts: &'static Texts) {
+    // Loaded twice, they are the same.
+    _ = LOADED[lang as usize].set(texts);
+}
+
+/// The texts of a language; while they are on their way, those of the other one.
+///
+/// # Panics
+/// Before either is loaded, which is before the first screen.
+pub(crate) fn texts_in(lang: Lang) -> &'static Texts {
+    let [here, other] = [lang, lang.other()].map(|lang| LOADED[lang as usize].get());
+    here.or(other).expect("a screen comes with its words")
 }
 
 /// A text for a parent: 你 becomes 您. Texts that say something else to a parent stand on their own.

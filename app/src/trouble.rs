@@ -13,7 +13,7 @@ use vault_api::problem::{CardProblem, CodeProblem, DraftProblem};
 use wire::ProblemCode;
 
 use crate::diary::shelf::ShelfError;
-use crate::texts::texts_in;
+use crate::texts::front_in;
 
 /// Something went wrong on the way to the relay, in the vault or on the device.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,13 @@ impl From<Problem> for Trouble {
 pub(crate) struct Words {
     pub what: String,
     pub todo: &'static str,
+}
+
+impl Words {
+    /// Both as one line.
+    pub fn line(&self, lang: Lang) -> String {
+        [&self.what, self.todo].join(front_in(lang).gap)
+    }
 }
 
 /// What happened, and what to do, where neither carries a number.
@@ -118,7 +125,7 @@ pub(crate) struct Troubles {
 impl Trouble {
     /// The words for this trouble.
     pub fn words(&self, lang: Lang) -> Words {
-        let texts = texts_in(lang).trouble;
+        let texts = front_in(lang).trouble;
         match self {
             Self::Relay(error) => texts.relay(error).into(),
             Self::Vault(AskError::Vault(problem)) => texts.vault(*problem),

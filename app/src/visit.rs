@@ -45,6 +45,8 @@ pub(crate) struct Visit {
     /// Nothing follows it: its screens are built anew when something changes.
     pub check: StoredValue<CheckUp>,
     diary: StoredValue<Option<Diary>>,
+    /// The words of the language that was asked for could not be loaded.
+    pub speechless: RwSignal<bool>,
     /// 07 was opened by a letter that says danger: it shows the way back to it.
     pub from_letter: RwSignal<bool>,
 }
@@ -71,6 +73,7 @@ impl Visit {
             mailbox: RwSignal::new(Mailbox::Closed),
             check: StoredValue::new(CheckUp::default()),
             diary: StoredValue::new(None),
+            speechless: RwSignal::new(false),
             from_letter: RwSignal::new(false),
         };
         provide_context(visit);

@@ -1,11 +1,13 @@
 //! The words of the self-check: one struct, one file a language. What stands in section 4 of the screening facts is
 //! theirs, word for word.
 
-mod en;
-mod zh;
+pub(crate) mod en;
+pub(crate) mod zh;
 
 use instruments::{Bilingual, Card, Window, Words};
 use ui::lang::Lang;
+
+use crate::texts::texts_in;
 
 /// The words of 03 to 06.
 pub(crate) struct Check {
@@ -113,10 +115,7 @@ pub(crate) struct Check {
 
 /// The words of a language.
 pub(crate) fn texts(lang: Lang) -> &'static Check {
-    match lang {
-        Lang::Zh => &zh::TEXTS,
-        Lang::En => &en::TEXTS,
-    }
+    texts_in(lang).check
 }
 
 /// A questionnaire's own words in a language.

@@ -64,7 +64,7 @@ impl Book {
     /// A new one under the key that is open in the vault, with what another one has.
     pub async fn found(
         visit: Visit,
-        shelf: Shelf,
+        mut shelf: Shelf,
         key: &[u8],
         with: Option<&Self>,
     ) -> Result<Self, Fault> {
@@ -86,13 +86,15 @@ impl Book {
             .map(|(id, json)| (id, Some(json)));
         let pages = book.seal(records.collect()).await?;
         let turn = shelf.found(key, &pages).await?;
+        shelf.when_erased(move || visit.diary().erased_elsewhere(visit));
         book.read.get_mut().turn = Some(turn);
         book.shelf = Some(shelf);
         Ok(book)
     }
 
     /// The one that this device keeps, under the key that is open in the vault.
-    pub async fn open(visit: Visit, shelf: Shelf) -> Result<Self, Fault> {
+    pub async fn open(visit: Visit, mut shelf: Shelf) -> Result<Self, Fault> {
+        shelf.when_erased(move || visit.diary().erased_elsewhere(visit));
         let book = Self {
             visit,
             shelf: Some(shelf),
@@ -309,6 +311,14 @@ impl Book {
         }
         records.push((CONTENTS.to_owned(), Some(contents.to_json())));
         (contents, indexes, records)
+    }
+
+    /// Forgets what was read: it is erased.
+    pub fn forget(&self) {
+        let mut read = self.read.borrow_mut();
+        read.contents.months.clear();
+        read.contents.check = None;
+        read.months.clear();
     }
 
     fn adopt(&self, contents: Contents, indexes: Indexes, turn: Option<Turn>) {

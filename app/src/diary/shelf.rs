@@ -10,6 +10,7 @@ use idb::{
     TransactionMode,
 };
 use js_sys::Uint8Array;
+use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The database, the same for every school: the diary is the pupil's.
@@ -97,13 +98,19 @@ impl Shelf {
             opening.await
         };
         let mut database = open.await.map_err(|_| ShelfError::Unavailable)?;
-        // Another tab erases it: an open database would hold that up.
         database.on_version_change(|event| {
-            if let Ok(database) = event.database() {
-                database.close();
-            }
+            close(&event);
         });
         Ok(Self(database))
+    }
+
+    /// What to do when another tab erases it.
+    pub fn when_erased(&mut self, act: impl Fn() + 'static) {
+        self.0.on_version_change(move |event| {
+            close(&event);
+            // Afterwards: it may let go of this very database.
+            spawn_local(async move { act() });
+        });
     }
 
     /// Forgets everything, the database itself included.
@@ -162,30 +169,14 @@ impl Shelf {
 
     /// Keeps a key and the first records, unless another tab has done so meanwhile.
     pub async fn found(&self, key: &[u8], pages: &Pages) -> Result<Turn, ShelfError> {
-        let turn = draw();
-        let write = async {
-            let change = self
-                .0
-                .transaction(&[PAGES, DOOR], TransactionMode::ReadWrite)?;
-            let (records, door) = (change.object_store(PAGES)?, change.object_store(DOOR)?);
-            if door.get(JsValue::from(KEY))?.await?.is_some() {
-                change.abort()?;
-                return Ok(None);
-            }
-            records.clear()?;
-            put(&records, pages)?;
-            door.put(&Uint8Array::from(key), Some(&KEY.into()))?;
-            door.put(&turn.into(), Some(&TURN.into()))?;
-            change.commit()?.await.map(Some)
-        };
-        let done = write.await.map_err(not_kept)?;
-        committed(Ok(done.ok_or(ShelfError::Taken)?))?;
+        let turn = self.write(None, Some(key), pages).await?;
+        let turn = turn.ok_or(ShelfError::Taken)?;
         // What cannot be read back now will not be there tomorrow.
         let kept = self.key().await?;
         if kept.as_deref() != Some(key) {
             return Err(ShelfError::Full);
         }
-        Ok(Turn(turn))
+        Ok(turn)
     }
 
     /// Keeps the same key under another secret.
@@ -218,19 +209,31 @@ impl Shelf {
 
     /// Makes a change, if this turn was the last. None if another tab was faster: nothing is changed then.
     pub async fn change(&self, seen: Turn, pages: &Pages) -> Result<Option<Turn>, ShelfError> {
-        let turn = draw();
+        self.write(Some(seen), None, pages).await
+    }
+
+    /// Writes records, and a key where there is a new one, if this turn was the last; none: if no diary was ever begun here.
+    async fn write(
+        &self,
+        seen: Option<Turn>,
+        key: Option<&[u8]>,
+        pages: &Pages,
+    ) -> Result<Option<Turn>, ShelfError> {
+        let turn = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
         let write = async {
             let change = self
                 .0
                 .transaction(&[PAGES, DOOR], TransactionMode::ReadWrite)?;
             let (records, door) = (change.object_store(PAGES)?, change.object_store(DOOR)?);
-            let last = door
-                .get(JsValue::from(TURN))?
-                .await?
-                .and_then(|turn| turn.as_f64());
-            if last != Some(f64::from(seen.0)) {
+            let last = door.get(JsValue::from(TURN))?.await?;
+            let last = last.and_then(|turn| turn.as_f64());
+            if last != seen.map(|seen| f64::from(seen.0)) {
                 change.abort()?;
                 return Ok(None);
+            }
+            if let Some(key) = key {
+                records.clear()?;
+                door.put(&Uint8Array::from(key), Some(&KEY.into()))?;
             }
             put(&records, pages)?;
             door.put(&turn.into(), Some(&TURN.into()))?;
@@ -261,6 +264,13 @@ impl Shelf {
     }
 }
 
+/// Another tab erases the database: an open one would hold that up.
+fn close(event: &web_sys::Event) {
+    if let Ok(database) = event.database() {
+        database.close();
+    }
+}
+
 fn put(records: &ObjectStore, pages: &Pages) -> Result<(), Error> {
     for (id, sealed) in &pages.put {
         records.put(
@@ -279,11 +289,6 @@ fn bytes(value: Option<JsValue>) -> Option<Vec<u8>> {
         .dyn_into::<Uint8Array>()
         .ok()
         .map(|bytes| bytes.to_vec())
-}
-
-/// A number that no other change drew.
-fn draw() -> u32 {
-    (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }
 
 /// A transaction that ended without having been committed ran out of room: nothing else ends one here.

@@ -1,14 +1,16 @@
 //! The words of the diary, of the lock and of the settings: one struct, one file a language.
 
-mod en;
+pub(crate) mod en;
 pub(crate) mod look;
 pub(crate) mod take;
 pub(crate) mod ways;
-mod zh;
+pub(crate) mod zh;
 
 use diary::month::Month;
 use ui::lang::Lang;
 use wire::date::Date;
+
+use crate::texts::texts_in;
 
 /// The words of 02, 08 to 10, 18 and 19.
 pub(crate) struct Diary {
@@ -155,10 +157,7 @@ pub(crate) struct Diary {
 
 /// The words in this language.
 pub(crate) fn texts(lang: Lang) -> &'static Diary {
-    match lang {
-        Lang::Zh => &zh::TEXTS,
-        Lang::En => &en::TEXTS,
-    }
+    texts_in(lang).diary
 }
 
 /// The language as the lexicon names it.

@@ -8,7 +8,7 @@ use wire::card::Office;
 use super::light;
 use crate::page::{hide, text};
 use crate::school::{Board, first_person};
-use crate::texts::texts_in;
+use crate::texts::front_in;
 
 /// Fills in what the card says, or why there is none.
 pub(super) fn show(board: &Board, lang: Lang) {
@@ -24,7 +24,7 @@ pub(super) fn show(board: &Board, lang: Lang) {
             return hide("board-again", !trouble.passes());
         }
     };
-    let home = &texts_in(lang).home;
+    let home = &front_in(lang).home;
     let now = Moment::at(js_sys::Date::now());
     text("school", lang.of(&card.name));
     let name = first_person(&card.recipients).map_or("", |person| lang.of(&person.display));
@@ -56,12 +56,12 @@ fn blank(lang: Lang) {
         hide(id, true);
     }
     light(false);
-    text("read-next", texts_in(lang).home.no_name_needed);
+    text("read-next", front_in(lang).home.no_name_needed);
 }
 
 /// Hours in words: 上学日 11:40–13:10，15:30–17:30.
 pub(crate) fn hours(office: &Office, lang: Lang) -> String {
-    let (home, shared) = (&texts_in(lang).home, shared_in(lang));
+    let (home, shared) = (&front_in(lang).home, shared_in(lang));
     let lines: Vec<String> = weekly(office)
         .into_iter()
         .map(|(days, spans)| {
@@ -84,7 +84,7 @@ pub(crate) fn hours(office: &Office, lang: Lang) -> String {
 
 /// A coming moment: 今天15:30, 明天11:40, 周一11:40, 12月2日 周三11:40.
 pub(crate) fn moment(at: Moment, now: Moment, lang: Lang) -> String {
-    let home = &texts_in(lang).home;
+    let home = &front_in(lang).home;
     match at.date.0 - now.date.0 {
         0 => (home.today)(&at.clock()),
         1 => (home.tomorrow)(&at.clock()),
@@ -94,7 +94,7 @@ pub(crate) fn moment(at: Moment, now: Moment, lang: Lang) -> String {
 
 /// A coming day; today with its time, because "today" alone says too little.
 fn day(at: Moment, now: Moment, lang: Lang) -> String {
-    let (home, shared) = (&texts_in(lang).home, shared_in(lang));
+    let (home, shared) = (&front_in(lang).home, shared_in(lang));
     match at.date.0 - now.date.0 {
         0 => (home.today)(&at.clock()),
         1 => home.tomorrow_word.to_owned(),

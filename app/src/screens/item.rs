@@ -10,7 +10,7 @@ use wire::frame::Direction;
 use super::thread::day;
 use crate::markup::{Markup, el};
 use crate::parts::{lang, p};
-use crate::texts::{polite, texts_in};
+use crate::texts::{front_in, polite, texts_in};
 use crate::writing::Writing;
 
 /// A line between the sheets.
@@ -86,7 +86,7 @@ pub(super) fn shown(item: &Item, writing: Writing) -> Markup {
                 date: Date::from(*day),
                 minute: 0,
             });
-            let why = format!("{}{}{said}", t.why(*why), texts_in(lang).gap);
+            let why = format!("{}{}{said}", t.why(*why), front_in(lang).gap);
             el("li")
                 .class("letter letter--apart")
                 .child(head(t.apart, &day))

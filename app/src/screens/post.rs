@@ -96,10 +96,7 @@ fn waiting(visit: Visit, until: f64, why: &Trouble, writing: Writing) -> Vec<Mar
     vec![
         bottle("post__pic post__pic--afloat"),
         heading(t.post.waiting),
-        p(
-            "lead",
-            &polite(writing, format!("{}{}{}", words.what, t.gap, words.todo)),
-        ),
+        p("lead", &polite(writing, words.line(lang()))),
         notice(Tone::Line, Sign::Clock, [p("", t.post.keep_open), next]),
         el("div")
             .class("btns section-s")

@@ -129,7 +129,7 @@ fn ending(visit: Visit, open: &Opened, writing: Writing, lang: Lang) -> Vec<Mark
         vec![p("thread__wait", t.thread.loading).attr("role", "status")]
     } else if let Some(trouble) = &open.trouble {
         let words = trouble.words(lang);
-        let what = format!("{}{}{}", words.what, t.gap, words.todo);
+        let what = words.line(lang);
         let body = [
             el("p").child(el("b").text(t.thread.unfinished)),
             p("", &polite(writing, what)),

@@ -13,7 +13,7 @@ use crate::markup::{Markup, el};
 use crate::parts::{bar, bottle, button, heading, icon, lang, notice, p, page};
 use crate::school::{self, Card};
 use crate::screen::Screen;
-use crate::texts::{polite, texts_in};
+use crate::texts::{front_in, polite, texts_in};
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 use crate::writing::Writing;
@@ -142,8 +142,8 @@ fn refused(visit: Visit, trouble: &Trouble, writing: Writing) -> Vec<Markup> {
     ];
     vec![
         notice(Tone::Land, Sign::Info, said),
-        el("div")
-            .class("btns section-s")
-            .child(button("btn btn--line", t.again).press(move || school::check_again(visit))),
+        el("div").class("btns section-s").child(
+            button("btn btn--line", front_in(lang).again).press(move || school::check_again(visit)),
+        ),
     ]
 }

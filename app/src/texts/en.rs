@@ -1,9 +1,10 @@
 //! English, for ages 9 to 11.
 
-use super::{Code, Help, Home, Idle, Keep, Letter, Post, Texts, Thread, Who};
+use super::{Code, Front, Help, Home, Idle, Keep, Letter, Post, Texts, Thread, Who};
 use crate::trouble::en::TROUBLES;
+use crate::{check, diary};
 
-pub(crate) static TEXTS: Texts = Texts {
+pub(crate) static FRONT: Front = Front {
     home: Home {
         hello: ["Good day or bad day, come on in.", ""],
         door_letter: "Write a letter",
@@ -63,6 +64,12 @@ pub(crate) static TEXTS: Texts = Texts {
             hours => format!("{name}, {hours}"),
         },
     },
+    trouble: &TROUBLES,
+    gap: " ",
+    again: "Try again",
+};
+
+pub(crate) static TEXTS: Texts = Texts {
     who: Who {
         bar: "Write a letter",
         title: "Who can open this letter?",
@@ -342,8 +349,10 @@ pub(crate) static TEXTS: Texts = Texts {
         stay: "I’m here",
         clear: "Clear now",
     },
-    trouble: &TROUBLES,
-    gap: " ",
-    again: "Try again",
+    check: &check::texts::en::TEXTS,
+    diary: &diary::texts::en::TEXTS,
+    look: &diary::texts::look::EN,
+    take: &diary::texts::take::EN,
+    ways: &diary::texts::ways::EN,
     to_home: "Back to home",
 };

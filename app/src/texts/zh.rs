@@ -1,9 +1,10 @@
 //! 简体中文. Grade-five words, full-width punctuation, at most 25 characters a sentence.
 
-use super::{Code, Help, Home, Idle, Keep, Letter, Post, Texts, Thread, Who};
+use super::{Code, Front, Help, Home, Idle, Keep, Letter, Post, Texts, Thread, Who};
 use crate::trouble::zh::TROUBLES;
+use crate::{check, diary};
 
-pub(crate) static TEXTS: Texts = Texts {
+pub(crate) static FRONT: Front = Front {
     home: Home {
         hello: ["有事没事，", "都可以来。"],
         door_letter: "写一封信",
@@ -62,6 +63,12 @@ pub(crate) static TEXTS: Texts = Texts {
             hours => format!("{name}，{hours}"),
         },
     },
+    trouble: &TROUBLES,
+    gap: "",
+    again: "再试一次",
+};
+
+pub(crate) static TEXTS: Texts = Texts {
     who: Who {
         bar: "写信",
         title: "这封信，谁能打开？",
@@ -315,8 +322,10 @@ pub(crate) static TEXTS: Texts = Texts {
         stay: "我还在",
         clear: "现在清空",
     },
-    trouble: &TROUBLES,
-    gap: "",
-    again: "再试一次",
+    check: &check::texts::zh::TEXTS,
+    diary: &diary::texts::zh::TEXTS,
+    look: &diary::texts::look::ZH,
+    take: &diary::texts::take::ZH,
+    ways: &diary::texts::ways::ZH,
     to_home: "回首页",
 };

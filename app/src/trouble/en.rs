@@ -195,7 +195,10 @@ pub(crate) static TROUBLES: Troubles = Troubles {
         "Load the page again, then open it.",
     ),
     shelf_wait: (
-        |seconds| format!("Wrong several times. Wait {seconds} seconds."),
+        |seconds| match seconds {
+            1 => "Wrong several times. Wait 1 second.".into(),
+            seconds => format!("Wrong several times. Wait {seconds} seconds."),
+        },
         "Nothing is lost.",
     ),
 };

@@ -64,7 +64,7 @@ export function wording(lang: Lang): Wording {
     words = {
       lang,
       shared: read(`app/ui/src/texts/${lang}.rs`, "SHARED"),
-      app: read(`app/src/texts/${lang}.rs`, "TEXTS"),
+      app: { ...read(`app/src/texts/${lang}.rs`, "FRONT"), ...read(`app/src/texts/${lang}.rs`, "TEXTS") },
       check: read(`app/src/check/texts/${lang}.rs`, "TEXTS"),
       diary: read(`app/src/diary/texts/${lang}.rs`, "TEXTS"),
       take: read("app/src/diary/texts/take.rs", lang.toUpperCase()),

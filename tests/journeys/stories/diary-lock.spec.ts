@@ -128,23 +128,32 @@ for (const lang of ["zh", "en"] as const) {
     await expect(diary.rows).toHaveCount(1);
   });
 
-  test(`erased in one tab, the other holds nothing up, keeps nothing more and tells it (${lang})`, async ({ town }) => {
+  test(`erased in one tab, others hold nothing up, keep nothing more, and show nothing of it (${lang})`, async ({ town }) => {
     const one = await begin(town, lang);
     await one.write(STORMY, "angry");
-    const two = await anotherTab(one);
-    await two.unlock(PIN);
-    await two.isAtCalendar();
+    const reading = await anotherTab(one);
+    await reading.unlock(PIN);
+    await expect(reading.row("angry")).toBeVisible();
+    const writing = await anotherTab(one);
+    await writing.unlock(PIN);
+    await writing.isAtCalendar();
+    await writing.record();
+    await writing.feel(FLAT, "lonely");
     await one.pupil.press(one.t.settings);
     await one.isAtSettings();
     await one.eraseDevice();
     await one.pupil.press(one.t.erase_do);
     await expect(one.page.locator("#hello")).toBeVisible();
     await expect.poll(() => one.databases()).toEqual([]);
-    await two.record();
-    await two.feel(FLAT, "lonely");
-    await two.pupil.press(two.t.note);
-    await two.isTold(two.pupil.t.trouble.shelf_gone[0]);
-    expect(await two.databases()).toEqual([]);
+    await reading.isAskedWhose();
+    await expect(reading.rows).toHaveCount(0);
+    // What was being written stands, and is not lost without a word.
+    await writing.pupil.press(writing.t.note);
+    await writing.isTold(writing.pupil.t.trouble.shelf_gone[0]);
+    await writing.page.goBack();
+    await writing.isAtCalendar();
+    await expect(writing.rows).toHaveCount(0);
+    expect(await writing.databases()).toEqual([]);
   });
 
   for (const whose of ["own", "shared"] as const) {

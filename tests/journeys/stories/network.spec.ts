@@ -2,6 +2,7 @@
 import { problem, type Answer } from "../harness/hostile.ts";
 import { expect, test } from "../harness/journey.ts";
 import { dropped } from "../harness/plant.ts";
+import { wording } from "../harness/words.ts";
 
 const LETTER = { text: "信号不好的时候，我也想把话说完。" };
 /** What a browser's console says of a connection that broke or was refused on purpose. */
@@ -79,6 +80,7 @@ test("a busy relay is asked again when it said", async ({ town }) => {
 /** Parts of the page that a door loads. */
 const SCREENS = /^\/assets\/screens-[0-9a-f]+\.wasm$/;
 const STYLE = /^\/assets\/app-later-[0-9a-f]+\.css$/;
+const WORDS = { zh: /^\/assets\/zh-[0-9a-f]+\.wasm$/, en: /^\/assets\/en-[0-9a-f]+\.wasm$/ };
 
 /** The same module with an empty custom section more: it would run, if only its hash did not tell. */
 function changed(real: Answer): Answer {
@@ -105,6 +107,7 @@ for (const [what, part, hindrance] of [
   ["did not come", SCREENS, () => problem(503, "busy")],
   ["was changed on its way", SCREENS, (real: Answer) => changed(real)],
   ["is its style sheet and did not come", STYLE, () => problem(503, "busy")],
+  ["are its words and did not come", WORDS.zh, () => problem(503, "busy")],
 ] as const) {
   test(`a part of the page that ${what} never runs; the home says what to do, and the same door tries again`, async ({ town }) => {
     const pupil = await town.pupil();
@@ -125,6 +128,39 @@ for (const [what, part, hindrance] of [
     await expect(alert).toHaveCount(0);
   });
 }
+
+test("only the language that is read is loaded; another that does not come leaves the screen as it is, and help changes all the same", async ({ town }) => {
+  const pupil = await town.pupil();
+  const english = wording("en");
+  town.excuse(/Failed to load resource|ERR_|integrity|Failed to fetch/);
+  const asked: string[] = [];
+  let offline = false;
+  town.relay.play(async ({ path }) => {
+    asked.push(path);
+    return offline && WORDS.en.test(path) ? problem(503, "busy") : undefined;
+  });
+  await pupil.openPoster();
+  await pupil.askWho();
+  expect(asked.filter((path) => WORDS.zh.test(path))).toHaveLength(1);
+  expect(asked.filter((path) => WORDS.en.test(path))).toEqual([]);
+
+  offline = true;
+  const toEnglish = pupil.button(pupil.t.shared.other_language);
+  await toEnglish.click();
+  const alert = pupil.page.locator(".speechless");
+  await expect(alert).toContainText(english.trouble.offline[0]);
+  await expect(pupil.title).toHaveText(pupil.t.app.who.title);
+  await pupil.page.locator("#help-door").click();
+  await expect(pupil.page.locator("#sos-title")).toHaveText(english.app.help.title);
+  await expect(alert).toBeEmpty();
+  await pupil.page.goBack();
+
+  offline = false;
+  await pupil.button(english.shared.other_language).click();
+  await expect(alert).toBeEmpty();
+  await toEnglish.click();
+  await expect(pupil.title).toHaveText(english.app.who.title);
+});
 
 test("a portal that answers in the relay's place is told from it", async ({ town }) => {
   const pupil = await town.pupil();

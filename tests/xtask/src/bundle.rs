@@ -26,8 +26,8 @@
 //! Everything else in `public/` is copied as it is. An order file in `style/` lists its parts, see [`esbuild`].
 //!
 //! # Parts
-//! The app's module is cut, see [`split`]: the home loads the main part, its doors the rest. `sizes.json` counts the home
-//! without it and names it `screens`.
+//! The app's module is cut, see [`split`]: the home loads the main part, its doors the rest and the words of one language.
+//! `sizes.json` counts the home without them, and them as `screens` and, for the longer language, `words`.
 //!
 //! # How far integrity reaches
 //! A page vouches for its style, boot script, glue (through `modulepreload`) and WASM; the boot script's own hash covers
@@ -59,6 +59,8 @@ use wasm::{Linking, Module};
 
 /// The questionnaires an operator leaves out; `app/instruments` reads it when it is built.
 const WITHOUT: &str = "XINGANG_WITHOUT_INSTRUMENTS";
+/// The chunks that are words.
+const LANGUAGES: [&str; 2] = ["zh", "en"];
 /// Where the bundle goes, seen from the root.
 pub const DIST: &str = "dist";
 
@@ -122,7 +124,8 @@ fn bundle_now(workspace: &Workspace) -> Result<()> {
     let totals = BTreeMap::from([
         ("home", page_size("index.html")? + app.size()),
         ("console", page_size("console.html")? + console.size()),
-        ("screens", app.later()),
+        ("screens", app.screens()),
+        ("words", app.words()),
         ("vault", vault.size),
         ("desk-vault", desk_vault.size),
     ]);
@@ -142,8 +145,8 @@ struct Screens {
     glue: Asset,
     wasm: Asset,
     boot: Asset,
-    /// Loaded when they are first needed.
-    chunks: Vec<Asset>,
+    /// Loaded when they are first needed, by name.
+    chunks: BTreeMap<String, Asset>,
     /// Where its vault's loader stands.
     vault: String,
 }
@@ -157,10 +160,19 @@ impl Screens {
             .sum()
     }
 
-    /// What comes after it.
-    fn later(&self) -> Size {
-        let later = self.chunks.iter().chain(&self.later_style);
+    /// What comes after it, but for the words.
+    fn screens(&self) -> Size {
+        let chunks = self.chunks.iter();
+        let chunks = chunks.filter(|(name, _)| !LANGUAGES.contains(&name.as_str()));
+        let later = chunks.map(|(_, chunk)| chunk).chain(&self.later_style);
         later.map(|asset| asset.size).sum()
+    }
+
+    /// The words of the longer language.
+    fn words(&self) -> Size {
+        let words = LANGUAGES.iter().filter_map(|name| self.chunks.get(*name));
+        let longest = words.max_by_key(|words| words.size.brotli);
+        longest.map(|words| words.size).unwrap_or_default()
     }
 
     /// The tags that start the bundle in a page. The style sheet has the line to itself, because the first paint waits for

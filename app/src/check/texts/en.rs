@@ -4,7 +4,7 @@ use instruments::{Card, Window, Words};
 
 use super::Check;
 
-pub(super) static TEXTS: Check = Check {
+pub(crate) static TEXTS: Check = Check {
     bar: "Self-check",
     title: "See how you have been lately",
     lead: "There are no right or wrong answers. You can skip any question and stop any time.",

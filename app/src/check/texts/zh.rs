@@ -4,7 +4,7 @@ use instruments::{Card, Window, Words};
 
 use super::Check;
 
-pub(super) static TEXTS: Check = Check {
+pub(crate) static TEXTS: Check = Check {
     bar: "自测",
     title: "看看自己最近怎么样",
     lead: "没有对错。每道题都可以不答，随时可以停。",

@@ -80,9 +80,10 @@ pub(crate) static TEXTS: Diary = Diary {
     after: "Ten minutes later, how strong?",
     urge: "Wanting to hurt yourself: how strong?",
     sleep: "How long did you sleep last night?",
-    sleep_hours: |halves| match halves % 2 {
-        0 => format!("{} hours", halves / 2),
-        _ => format!("{}.5 hours", halves / 2),
+    sleep_hours: |halves| match (halves / 2, halves % 2) {
+        (1, 0) => "1 hour".into(),
+        (hours, 0) => format!("{hours} hours"),
+        (hours, _) => format!("{hours}.5 hours"),
     },
     sleep_less: "half an hour less",
     sleep_more: "half an hour more",
@@ -171,7 +172,10 @@ pub(crate) static TEXTS: Diary = Diary {
     erase_lead: "Diary, self-checks and settings on this device go at once and can’t be brought back. Letters you sent are not touched.",
     erase_device: "Erase this device",
     erase_ask: "Really erase everything?",
-    erase_count: |count| format!("{count} diary entries will be gone. There is no undo."),
+    erase_count: |count| match count {
+        1 => "1 diary entry will be gone. There is no undo.".into(),
+        count => format!("{count} diary entries will be gone. There is no undo."),
+    },
     erase_not: "Not now",
     erase_do: "Erase",
     lock_now: "Lock it now",

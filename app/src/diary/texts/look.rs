@@ -3,6 +3,8 @@
 use ui::lang::Lang;
 use wire::date::Date;
 
+use crate::texts::texts_in;
+
 /// The words of the look back.
 pub(crate) struct Look {
     pub nothing: &'static str,
@@ -70,13 +72,10 @@ pub(crate) struct Look {
 
 /// The words of a language.
 pub(crate) fn look(lang: Lang) -> &'static Look {
-    match lang {
-        Lang::Zh => &ZH,
-        Lang::En => &EN,
-    }
+    texts_in(lang).look
 }
 
-static ZH: Look = Look {
+pub(crate) static ZH: Look = Look {
     nothing: "还没有记录。记过以后，这里会有图。",
     table: "看表格",
     times: |count| format!("{count}次"),
@@ -147,7 +146,7 @@ static ZH: Look = Look {
     hours_head: ["时间", "次数", "不舒服"],
 };
 
-static EN: Look = Look {
+pub(crate) static EN: Look = Look {
     nothing: "Nothing written down yet. Once there is, you'll see charts here.",
     table: "See it as a table",
     times: |count| match count {

@@ -2,6 +2,8 @@
 
 use ui::lang::Lang;
 
+use crate::texts::texts_in;
+
 /// The words of this screen.
 pub(crate) struct Take {
     pub title: &'static str,
@@ -82,13 +84,10 @@ pub(crate) struct Take {
 
 /// The words of a language.
 pub(crate) fn take(lang: Lang) -> &'static Take {
-    match lang {
-        Lang::Zh => &ZH,
-        Lang::En => &EN,
-    }
+    texts_in(lang).take
 }
 
-static ZH: Take = Take {
+pub(crate) static ZH: Take = Take {
     title: "带走和拿回",
     lead: "日记不会自己跑到别处。想多留一份，就存成文件。",
     empty: "日记里还没有内容，现在只能拿回。",
@@ -164,7 +163,7 @@ static ZH: Take = Take {
     save_open: "存成的文件不加密。",
 };
 
-static EN: Take = Take {
+pub(crate) static EN: Take = Take {
     title: "Take out, bring back",
     lead: "Your diary doesn’t go anywhere by itself. If you want a copy, save a file.",
     empty: "Your diary is still empty. For now you can only bring something back.",

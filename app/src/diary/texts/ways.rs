@@ -3,6 +3,8 @@
 
 use ui::lang::Lang;
 
+use crate::texts::texts_in;
+
 /// The words of what can be done.
 pub(crate) struct Ways {
     pub title: &'static str,
@@ -25,13 +27,10 @@ pub(crate) struct Ways {
 
 /// The words of a language.
 pub(crate) fn ways(lang: Lang) -> &'static Ways {
-    match lang {
-        Lang::Zh => &ZH,
-        Lang::En => &EN,
-    }
+    texts_in(lang).ways
 }
 
-static ZH: Ways = Ways {
+pub(crate) static ZH: Ways = Ways {
     title: "现在可以做点什么",
     lead: "挑一件就好。不想做，也没关系。",
     when: "现在是什么时候",
@@ -82,7 +81,7 @@ static ZH: Ways = Ways {
     breath_done: "6次做完了。可以再来，也可以就到这里。",
 };
 
-static EN: Ways = Ways {
+pub(crate) static EN: Ways = Ways {
     title: "Something to do now",
     lead: "Just pick one. It's fine not to do any.",
     when: "What it's like now",

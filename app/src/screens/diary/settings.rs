@@ -10,6 +10,7 @@ use ui::screens::Screens;
 use super::device::{lock_form, new_secret, pin};
 use super::secret::{self, Secret};
 use super::{attempt, told, words};
+use crate::chunks::speak;
 use crate::diary::change::Change;
 use crate::diary::change::Fault;
 use crate::diary::{Access, is_persisted};
@@ -45,7 +46,7 @@ pub(super) fn settings() -> Vec<Markup> {
             t.languages,
             usize::from(lang() == Lang::En),
             move |at| {
-                language.set([Lang::Zh, Lang::En][at]);
+                speak(visit, language, [Lang::Zh, Lang::En][at]);
             },
         ),
         choose(

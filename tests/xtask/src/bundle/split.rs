@@ -9,20 +9,24 @@ use super::dist::{Asset, Dist};
 use super::wasm::{self, Module};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, anyhow, ensure};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 use wasm_split_cli_support::{Options, transform};
 
 /// The script that loads chunks, as the main module imports it.
 const LOADER: &str = "./chunks.js";
+
+/// Chunks smaller than this, in bytes, stand in the loader: what a few parts share is hardly more than the request for it.
+const SMALL: usize = 1024;
 
 /// A module bound for the web, and the chunks it loads later.
 #[derive(Debug)]
 pub struct Split {
     /// The main module.
     pub main: Module,
-    /// The chunks, in `dist/` already: the glue names them.
-    pub chunks: Vec<Asset>,
+    /// The chunks by their names, in `dist/` already: the glue names them, too.
+    pub chunks: BTreeMap<String, Asset>,
 }
 
 /// Cuts a crate that was built [to be split](wasm::Linking::ToBeSplit), adds the chunks to `dist/` and binds the rest.
@@ -47,41 +51,57 @@ pub fn bind_for_web(workspace: &Workspace, name: &str, dist: &mut Dist) -> Resul
 
     let loader = folder.join(LOADER);
     let mut script = fs::read_to_string(&loader)?;
-    let mut chunks = Vec::new();
+    let mut chunks = BTreeMap::new();
     for path in &split.split_modules {
-        let (chunk, asset) = add_chunk(dist, path)?;
-        script = point_to(&script, &chunk, &asset)?;
-        chunks.push(asset);
+        let file = path.file_name().context("a chunk is a file")?;
+        let file = file.to_string_lossy();
+        let module = fs::read(binaryen::shrink(path)?)?;
+        if module.len() < SMALL {
+            script = answer(&script, &file, &inline(&module))?;
+            continue;
+        }
+        // `split_NAME.wasm` becomes `assets/NAME-HASH.wasm`.
+        let name = file.trim_end_matches(".wasm").trim_start_matches("split_");
+        let asset = dist.add_asset(name, "wasm", &module)?;
+        script = answer(&script, &file, &fetched(&asset))?;
+        chunks.insert(name.to_owned(), asset);
     }
     fs::write(loader, script)?;
     let main = wasm::bind_for_web(&main, &folder)?;
     Ok(Split { main, chunks })
 }
 
-/// Adds `split_NAME.wasm` as `assets/NAME-HASH.wasm`. Returns what the loader calls it, too.
-fn add_chunk(dist: &mut Dist, path: &Path) -> Result<(String, Asset)> {
-    let file = path.file_name().context("a chunk is a file")?;
-    let file = file.to_string_lossy().into_owned();
-    let name = file.trim_end_matches(".wasm").trim_start_matches("split_");
-    let asset = dist.add_asset(name, "wasm", &fs::read(binaryen::shrink(path)?)?)?;
-    Ok((file, asset))
-}
-
-/// Has the loader fetch a chunk by the name it has in `dist/`, and only if it is what was built.
-fn point_to(loader: &str, file: &str, asset: &Asset) -> Result<String> {
+/// Has the loader take a chunk from elsewhere than from the file the splitter wrote.
+fn answer(loader: &str, file: &str, response: &str) -> Result<String> {
     let before = format!("fetch(new URL(\"./{file}\", import.meta.url))");
     ensure!(
         loader.matches(&before).count() == 1,
         "the loader does not fetch {file} the way it did"
     );
-    let Asset { url, integrity, .. } = asset;
-    let after = format!("fetch(\"{url}\", {{ integrity: \"{integrity}\" }})");
-    Ok(loader.replace(&before, &after))
+    Ok(loader.replace(&before, response))
+}
+
+/// From `dist/`, and only if it is what was built.
+fn fetched(Asset { url, integrity, .. }: &Asset) -> String {
+    format!("fetch(\"{url}\", {{ integrity: \"{integrity}\" }})")
+}
+
+/// From the loader itself, whose own integrity covers it.
+fn inline(module: &[u8]) -> String {
+    let bytes = format!(
+        "Uint8Array.from(atob(\"{}\"), (byte) => byte.charCodeAt(0))",
+        STANDARD.encode(module)
+    );
+    format!(
+        "Promise.resolve(new Response({bytes}, {{ headers: {{ \"Content-Type\": \"application/wasm\" }} }}))"
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const LOADER: &str = "const src = fetch(new URL(\"./split_a.wasm\", import.meta.url));";
 
     #[test]
     fn a_chunk_is_fetched_by_its_hash_or_the_bundle_fails() {
@@ -90,11 +110,16 @@ mod tests {
             integrity: "sha384-x".into(),
             size: super::super::dist::Size::default(),
         };
-        let loader = "const src = fetch(new URL(\"./split_a.wasm\", import.meta.url));";
         assert_eq!(
-            point_to(loader, "split_a.wasm", &asset).unwrap(),
+            answer(LOADER, "split_a.wasm", &fetched(&asset)).unwrap(),
             "const src = fetch(\"/assets/a-1.wasm\", { integrity: \"sha384-x\" });"
         );
-        assert!(point_to(loader, "split_b.wasm", &asset).is_err());
+        assert!(answer(LOADER, "split_b.wasm", &fetched(&asset)).is_err());
+    }
+
+    #[test]
+    fn a_small_chunk_stands_in_the_loader_whole() {
+        let loader = answer(LOADER, "split_a.wasm", &inline(b"\0asm")).unwrap();
+        assert!(loader.contains("atob(\"AGFzbQ==\")"), "{loader}");
     }
 }

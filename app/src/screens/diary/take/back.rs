@@ -19,7 +19,7 @@ use crate::diary::shelf::ShelfError;
 use crate::diary::texts::take::Take;
 use crate::markup::{Markup, el};
 use crate::parts::{button, lang, p};
-use crate::texts::texts_in;
+use crate::texts::front_in;
 use crate::visit::Visit;
 
 /// What an age file begins with.
@@ -71,7 +71,7 @@ pub(super) fn back(visit: Visit) -> Markup {
     let back = Back {
         visit,
         t,
-        gap: texts_in(lang()).gap,
+        gap: front_in(lang()).gap,
         step: RwSignal::new_local(Step::Choose),
         busy: RwSignal::new(false),
         trouble: RwSignal::new(None),
