@@ -87,7 +87,7 @@ fn the_vault_the_wire_types_and_the_instruments_do_no_input_or_output() {
 /// Every bundle has the allocator that LLVM cannot look into.
 #[test]
 fn every_bundle_links_the_heap() {
-    for name in ["app", "console", "vault-worker"] {
+    for name in ["app", "console", "vault-sender", "vault-desk"] {
         assert_eq!(forbidden(name, &[], &["heap"]), ["heap"], "{name}");
     }
 }
