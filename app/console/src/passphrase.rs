@@ -95,7 +95,7 @@ pub fn advise(passphrase: &str, known: &[&str]) -> Advice {
 }
 
 fn estimate(passphrase: &str, known: &[&str]) -> f32 {
-    let (rest, listed) = without_listed(&passphrase.to_lowercase(), known);
+    let (rest, listed) = without_listed(&passphrase.to_ascii_lowercase(), known);
     let rest = period(&rest);
     let mut bits = listed as f32 * bits::LISTED;
     let mut before: Option<char> = None;
@@ -116,7 +116,7 @@ fn estimate(passphrase: &str, known: &[&str]) -> f32 {
 }
 
 fn pattern(passphrase: &str, known: &[&str]) -> Option<Pattern> {
-    let lower = passphrase.to_lowercase();
+    let lower = passphrase.to_ascii_lowercase();
     let chars: Vec<char> = lower.chars().collect();
     let steps = chars
         .windows(2)
@@ -142,7 +142,7 @@ fn without_listed(lower: &str, known: &[&str]) -> (String, usize) {
     let mut found = 0;
     let known = known
         .iter()
-        .map(|word| word.trim().to_lowercase())
+        .map(|word| word.trim().to_ascii_lowercase())
         .filter(|word| word.chars().count() >= 2);
     for word in LISTED.into_iter().map(str::to_owned).chain(known) {
         found += rest.matches(&word).count();

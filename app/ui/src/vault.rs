@@ -5,7 +5,6 @@
 //! the Worker holds is the page's: a sender's or a console's.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::rc::Rc;
@@ -125,7 +124,8 @@ struct Bridge {
 #[derive(Default)]
 struct Inner {
     running: Option<Running>,
-    waiting: HashMap<u32, Waiting>,
+    /// A list: a page asks for few things at once, and a map is kilobytes of code.
+    waiting: Vec<Waiting>,
     last_id: u32,
 }
 
@@ -135,8 +135,8 @@ struct Running {
     _listeners: [Closure<dyn FnMut(JsValue)>; 3],
 }
 
-#[derive(Default)]
 struct Waiting {
+    id: u32,
     /// An outcome's bytes, and the blobs beside them.
     result: Option<Asked<Vec<u8>>>,
     waker: Option<Waker>,
@@ -149,12 +149,14 @@ impl Bridge {
         let inner = self.inner.clone();
         poll_fn(move |context| {
             let mut inner = inner.borrow_mut();
-            let Some(waiting) = inner.waiting.get_mut(&id) else {
+            let at = inner.waiting.iter().position(|waiting| waiting.id == id);
+            let Some(at) = at else {
                 return Poll::Ready(Err(AskError::Ended));
             };
+            let waiting = &mut inner.waiting[at];
             match waiting.result.take() {
                 Some(result) => {
-                    inner.waiting.remove(&id);
+                    inner.waiting.swap_remove(at);
                     Poll::Ready(result)
                 }
                 None => {
@@ -217,11 +219,12 @@ impl Bridge {
             let bridge = self.clone();
             move || bridge.fail(AskError::TimedOut)
         });
-        let waiting = Waiting {
+        self.inner.borrow_mut().waiting.push(Waiting {
+            id,
+            result: None,
+            waker: None,
             patience: Some(patience),
-            ..Waiting::default()
-        };
-        self.inner.borrow_mut().waiting.insert(id, waiting);
+        });
         Ok(id)
     }
 
@@ -230,7 +233,8 @@ impl Bridge {
             self.fail(AskError::Broken);
             return;
         };
-        if let Some(waiting) = self.inner.borrow_mut().waiting.get_mut(&id) {
+        let mut inner = self.inner.borrow_mut();
+        if let Some(waiting) = inner.waiting.iter_mut().find(|waiting| waiting.id == id) {
             waiting.settle(Ok(answer));
         }
     }
@@ -250,7 +254,7 @@ impl Bridge {
             // This may run inside one of the listeners: they are dropped after it has returned.
             Timeout::new(0, move || std::mem::drop(running)).forget();
         }
-        for waiting in inner.waiting.values_mut() {
+        for waiting in &mut inner.waiting {
             waiting.settle(Err(why));
         }
     }

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use bech32::{FromBase32, ToBase32, Variant};
 use ed25519_dalek::{Signer as _, SigningKey};
 use wire::card::{AuthorityKey, Card, Fingerprint, SignedCard, signed_message};
 use zeroize::Zeroizing;
 
 use crate::card::{UnverifiedCard, VerifiedCard};
 use crate::clock::Now;
+use crate::keytext;
 use crate::passphrase::{self, MAX_WORK, PassphraseError, SealFailed};
 use vault_api::problem::CardProblem;
 
@@ -70,13 +70,13 @@ impl Authority {
 
     fn seal(&self, passphrase: &str, now: Now, work: u8) -> Result<Vec<u8>, SealFailed> {
         let seed = Zeroizing::new(self.0.to_bytes());
-        let secret = bech32::encode(HRP, seed.to_base32(), Variant::Bech32)
-            .expect("the prefix is a valid one");
+        let mut secret = keytext::encode(HRP, seed.as_slice());
+        secret.make_ascii_uppercase();
         let text = Zeroizing::new(format!(
             "# 心港 Xingang: a city's authority key\n# created: {}\n# fingerprint: {}\n{}\n",
             now.rfc3339(),
             self.fingerprint(),
-            secret.to_uppercase(),
+            *secret,
         ));
         passphrase::seal(text.as_bytes(), passphrase, work)
     }
@@ -98,10 +98,8 @@ impl Authority {
 }
 
 fn read_secret(line: &str) -> Option<Zeroizing<[u8; 32]>> {
-    let (hrp, data, variant) = bech32::decode(line).ok()?;
-    let bytes = Zeroizing::new(Vec::from_base32(&data).ok()?);
-    let seed = bytes.as_slice().try_into().ok().map(Zeroizing::new);
-    seed.filter(|_| hrp == HRP && variant == Variant::Bech32)
+    let bytes = keytext::decode(line, HRP)?;
+    bytes.as_slice().try_into().ok().map(Zeroizing::new)
 }
 
 impl fmt::Debug for Authority {

@@ -15,10 +15,11 @@ use age_core::format::{FILE_KEY_BYTES, FileKey, Stanza};
 use age_core::secrecy::ExposeSecret;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
-use bech32::{FromBase32, ToBase32, Variant};
 use curve25519_dalek::montgomery::MontgomeryPoint;
 use hpke::{Deserializable, Kem as _, OpModeR, OpModeS, Serializable};
 use zeroize::{Zeroize, Zeroizing};
+
+use crate::keytext;
 
 type Kem = hpke::kem::XWing;
 type Kdf = hpke::kdf::HkdfSha256;
@@ -75,7 +76,7 @@ impl FromStr for Recipient {
         if text.len() != RECIPIENT_CHARS || text.bytes().any(|b| b.is_ascii_uppercase()) {
             return Err(NotARecipient);
         }
-        let bytes = decode(text, RECIPIENT_HRP).ok_or(NotARecipient)?;
+        let bytes = keytext::decode(text, RECIPIENT_HRP).ok_or(NotARecipient)?;
         if !contributes(&bytes) {
             return Err(NotARecipient);
         }
@@ -86,8 +87,7 @@ impl FromStr for Recipient {
 
 impl fmt::Display for Recipient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let data = self.0.to_bytes().to_base32();
-        bech32::encode_to_fmt(f, RECIPIENT_HRP, data, Variant::Bech32).map_err(|_| fmt::Error)?
+        f.write_str(&keytext::encode(RECIPIENT_HRP, &self.0.to_bytes()))
     }
 }
 
@@ -162,10 +162,9 @@ impl Identity {
     /// # Security
     /// As for [`seed`](Self::seed).
     pub fn to_secret_text(&self) -> Zeroizing<String> {
-        let mut text = bech32::encode(IDENTITY_HRP, self.seed.to_base32(), Variant::Bech32)
-            .expect("the prefix is a valid one");
+        let mut text = keytext::encode(IDENTITY_HRP, self.seed.as_slice());
         text.make_ascii_uppercase();
-        Zeroizing::new(text)
+        text
     }
 
     fn unwrap(&self, stanza: &Stanza) -> Option<Result<FileKey, DecryptError>> {
@@ -207,7 +206,7 @@ impl FromStr for Identity {
     type Err = NotAnIdentity;
 
     fn from_str(text: &str) -> Result<Self, NotAnIdentity> {
-        let bytes = decode(text, IDENTITY_HRP).ok_or(NotAnIdentity)?;
+        let bytes = keytext::decode(text, IDENTITY_HRP).ok_or(NotAnIdentity)?;
         let mut seed = Zeroizing::new([0; SEED_LEN]);
         if bytes.len() != SEED_LEN {
             return Err(NotAnIdentity);
@@ -231,15 +230,6 @@ impl age::Identity for Identity {
     }
 }
 
-/// The data of a Bech32 text with this prefix. Longer than BIP 173 allows, as age has it.
-pub(crate) fn decode(text: &str, prefix: &str) -> Option<Zeroizing<Vec<u8>>> {
-    let (hrp, data, variant) = bech32::decode(text).ok()?;
-    if hrp != prefix || variant != Variant::Bech32 {
-        return None;
-    }
-    Vec::from_base32(&data).ok().map(Zeroizing::new)
-}
-
 /// Whether the X25519 point at the end of a key or a share contributes to the secret: a point of low
 /// order would make that half of the hybrid a constant. Eight times such a point is the identity.
 fn contributes(bytes: &[u8]) -> bool {
@@ -256,6 +246,7 @@ fn contributes(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use bech32_age::{ToBase32, Variant};
 
     #[test]
     fn both_text_forms_read_back() {
@@ -280,13 +271,11 @@ mod tests {
         let text = good.to_string();
         let mut low_order = good.to_bytes();
         low_order[RECIPIENT_LEN - X25519_LEN..].fill(0);
-        let low_order =
-            bech32::encode(RECIPIENT_HRP, low_order.to_base32(), Variant::Bech32).unwrap();
+        let low_order = keytext::encode(RECIPIENT_HRP, &low_order);
+        let other_variant = good.to_bytes().to_base32();
         let other_variant =
-            bech32::encode(RECIPIENT_HRP, good.to_bytes().to_base32(), Variant::Bech32m).unwrap();
-        let out_of_range = vec![0xff; RECIPIENT_LEN];
-        let out_of_range =
-            bech32::encode(RECIPIENT_HRP, out_of_range.to_base32(), Variant::Bech32).unwrap();
+            bech32_age::encode(RECIPIENT_HRP, other_variant, Variant::Bech32m).unwrap();
+        let out_of_range = keytext::encode(RECIPIENT_HRP, &[0xff; RECIPIENT_LEN]);
         for bad in [
             "",
             "age1pq1",

@@ -19,6 +19,7 @@ pub mod hexed;
 pub mod hybrid;
 pub mod identity;
 pub mod keys;
+mod keytext;
 pub mod letter;
 pub mod nickname;
 pub mod passphrase;

@@ -16,12 +16,11 @@ use age_core::primitives::{aead_decrypt, aead_encrypt, hkdf};
 use age_core::secrecy::ExposeSecret;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
-use bech32::{ToBase32, Variant};
 use curve25519_dalek::constants::X25519_BASEPOINT;
 use curve25519_dalek::montgomery::MontgomeryPoint;
 use zeroize::{Zeroize, Zeroizing};
 
-use crate::hybrid::decode;
+use crate::keytext;
 
 const LEN: usize = 32;
 const IDENTITY_HRP: &str = "age-secret-key-";
@@ -67,10 +66,9 @@ impl Identity {
     /// # Security
     /// As for [`secret`](Self::secret).
     pub fn to_secret_text(&self) -> Zeroizing<String> {
-        let mut text = bech32::encode(IDENTITY_HRP, self.secret.to_base32(), Variant::Bech32)
-            .expect("the prefix is a valid one");
+        let mut text = keytext::encode(IDENTITY_HRP, self.secret.as_slice());
         text.make_ascii_uppercase();
-        Zeroizing::new(text)
+        text
     }
 
     /// The key that wraps a file key, from what both ends share; none if the other end's point is of
@@ -120,7 +118,7 @@ impl FromStr for Identity {
     type Err = NotAnIdentity;
 
     fn from_str(text: &str) -> Result<Self, NotAnIdentity> {
-        let bytes = decode(text, IDENTITY_HRP).ok_or(NotAnIdentity)?;
+        let bytes = keytext::decode(text, IDENTITY_HRP).ok_or(NotAnIdentity)?;
         let secret = <[u8; LEN]>::try_from(bytes.as_slice()).map_err(|_| NotAnIdentity)?;
         Ok(Self::from_secret(Zeroizing::new(secret)))
     }
@@ -190,7 +188,7 @@ mod tests {
     fn other_texts_are_no_identities() {
         let text = Identity::generate().unwrap().to_secret_text();
         let hybrid = crate::hybrid::Identity::generate().unwrap();
-        let short = bech32::encode(IDENTITY_HRP, [7; 31].to_base32(), Variant::Bech32).unwrap();
+        let short = keytext::encode(IDENTITY_HRP, &[7; 31]);
         for bad in ["", &text[1..], &hybrid.to_secret_text(), &short] {
             assert_eq!(bad.parse::<Identity>().unwrap_err(), NotAnIdentity);
         }

@@ -27,7 +27,7 @@ pub fn Recover() -> impl IntoView {
             return;
         };
         // The groups of the sheet are typed as they are seen; Bech32 is one case throughout.
-        let recovery = text.get_untracked().to_uppercase();
+        let recovery = text.get_untracked().to_ascii_uppercase();
         busy.set(true);
         trouble.set(None);
         spawn_local(async move {

@@ -26,7 +26,7 @@ pub fn shrink(module: &Path) -> Result<PathBuf> {
     run(
         Command::new(Path::new(NPM).join("node_modules/.bin/wasm-opt"))
             // Sizes as brotli: -Os makes them smaller than -Oz here (measured).
-            .arg("-Os")
+            .args(["-Os", "--converge"])
             .args(FEATURES)
             .args([
                 "--strip-debug",
