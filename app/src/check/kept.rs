@@ -37,6 +37,16 @@ struct File {
 impl CheckUp {
     /// As it is kept.
     pub fn to_json(&self) -> String {
+        let file = File {
+            runs: self.kept(),
+            plan: self.plan.to_vec(),
+            safety: self.raised(Card::Safety),
+        };
+        serde_json::to_string(&file).expect("plain data is JSON")
+    }
+
+    /// Its questionnaires as they are kept.
+    fn kept(&self) -> Vec<Kept> {
         let answered = |run: &&Run| run.response.answers().iter().any(Option::is_some);
         let runs = self.runs.iter().filter(answered).map(|run| Kept {
             id: run.questionnaire().id.to_owned(),
@@ -51,35 +61,37 @@ impl CheckUp {
             place: run.place,
             finished: run.finished,
         });
-        let file = File {
-            runs: self.old.iter().cloned().chain(runs).collect(),
-            plan: self.plan.to_vec(),
-            safety: self.raised(Card::Safety),
+        self.old.iter().cloned().chain(runs).collect()
+    }
+
+    /// Whether anything was kept there that is not here.
+    pub fn lacks(&self, json: &str) -> bool {
+        let Ok(file) = serde_json::from_str::<File>(json) else {
+            return false;
         };
-        serde_json::to_string(&file).expect("plain data is JSON")
+        let have = self.kept();
+        let mut lines = self.plan.iter().zip(&file.plan);
+        file.runs.iter().any(|kept| !have.contains(kept))
+            || lines.any(|(line, kept)| line.is_empty() && !kept.is_empty())
+            || file.safety && !self.raised(Card::Safety)
     }
 
-    /// Whether there is nothing to keep.
-    pub fn is_empty(&self) -> bool {
-        let empty = |run: &Run| run.response.answers().iter().all(Option::is_none);
-        self.runs.iter().all(empty) && self.old.is_empty() && self.plan.iter().all(String::is_empty)
-    }
-
-    /// Puts what was kept before what this visit has. What cannot be read stays as it is kept; false where nothing can.
+    /// Puts what was kept among what this visit has, in the order of time and each once. What cannot be read stays as it is
+    /// kept; false where nothing can.
     pub fn read(&mut self, json: &str) -> bool {
         let Ok(file) = serde_json::from_str::<File>(json) else {
             return false;
         };
-        let mut runs = Vec::new();
+        let have = self.kept();
         for kept in file.runs {
+            if have.contains(&kept) {
+                continue;
+            }
             match kept.read() {
-                Some(run) => runs.push(run),
+                Some(run) => self.insert(run),
                 None => self.old.push(kept),
             }
         }
-        self.current += runs.len();
-        runs.append(&mut self.runs);
-        self.runs = runs;
         for (line, kept) in self.plan.iter_mut().zip(file.plan) {
             if line.is_empty() {
                 *line = kept;
@@ -89,6 +101,16 @@ impl CheckUp {
             self.raised.push(Card::Safety);
         }
         true
+    }
+
+    /// What was never answered comes last.
+    fn insert(&mut self, run: Run) {
+        let later = |other: &Run| other.at.is_empty() || other.at > run.at;
+        let at = self.runs.iter().position(later).unwrap_or(self.runs.len());
+        if at <= self.current {
+            self.current += 1;
+        }
+        self.runs.insert(at, run);
     }
 }
 
@@ -168,6 +190,26 @@ mod tests {
         assert_eq!(now.run().unwrap().questionnaire().id, "who5");
         assert_eq!(now.plan[3], "妈妈");
         assert_eq!(now.left_at(by_id("k6").unwrap()), Some(2));
+    }
+
+    #[test]
+    fn two_sets_become_one_in_the_order_of_time_with_nothing_twice() {
+        let at = |when: &str| {
+            let mut check = half_way();
+            check.runs[0].at = when.to_owned();
+            check.to_json()
+        };
+        let (first, second) = (at("2026-11-01T08:00"), at("2026-11-08T08:00"));
+        let mut both = CheckUp::default();
+        assert!(both.lacks(&second));
+        assert!(both.read(&second) && both.read(&first));
+        let times: Vec<&str> = both.runs.iter().map(|run| run.at.as_str()).collect();
+        assert_eq!(times, ["2026-11-01T08:00", "2026-11-08T08:00"]);
+        for json in [first, second] {
+            assert!(!both.lacks(&json));
+            assert!(both.read(&json));
+            assert_eq!(both.runs.len(), 2);
+        }
     }
 
     #[test]

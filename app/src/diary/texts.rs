@@ -64,6 +64,7 @@ pub(crate) struct Diary {
     pub choose_word: &'static str,
     pub more: &'static str,
     pub note: &'static str,
+    pub have_backup: &'static str,
 
     // 09
     pub sheet: &'static str,

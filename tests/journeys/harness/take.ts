@@ -83,6 +83,13 @@ export class Taking {
     await expect(this.pupil.title).toHaveText(this.t.title);
   }
 
+  /** As a diary that just began offers it. */
+  async openAtBeginning(): Promise<void> {
+    await this.pupil.openDoor(this.pupil.t.app.home.door_diary);
+    await this.pupil.press(this.pupil.t.diary.have_backup);
+    await expect(this.pupil.title).toHaveText(this.t.title);
+  }
+
   part(name: string): Locator {
     return this.page.locator("details").filter({ has: this.page.getByRole("heading", { name, exact: true }) });
   }

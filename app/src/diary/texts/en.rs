@@ -60,6 +60,7 @@ pub(crate) static TEXTS: Diary = Diary {
     choose_cell: "Tap a square first.",
     choose_word: "Now pick a word, or “can’t say”.",
     more: "Write more",
+    have_backup: "I have a backup to bring back",
     note: "Note it",
 
     sheet: "Mood sheet",

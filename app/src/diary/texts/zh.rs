@@ -58,6 +58,7 @@ pub(crate) static TEXTS: Diary = Diary {
     choose_cell: "先点一格。",
     choose_word: "再选一个词，或选“说不清”。",
     more: "多写一点",
+    have_backup: "我有备份，拿回来",
     note: "记下",
 
     sheet: "情绪登记",

@@ -105,12 +105,17 @@ pub(super) fn mood() -> Vec<Markup> {
         .child(told(trouble))
         .child(el("div").class("diary__go").child(more).child(note));
     let title = el("p").text(t.record);
+    let body = page()
+        .class("page diary__page")
+        .child(place)
+        .child(el("div").class("diary__cols").child(plot).child(said));
+    // A diary that begins may be one that was had before.
+    let back = diary.is_fresh().then(|| {
+        button("btn btn--text section-s", t.have_backup).press(move || screens.go(Screen::Take))
+    });
     vec![
         bar(title, None, move || screens.back()),
-        page()
-            .class("page diary__page")
-            .child(place)
-            .child(el("div").class("diary__cols").child(plot).child(said)),
+        body.children(back),
     ]
 }
 

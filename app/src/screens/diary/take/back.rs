@@ -43,14 +43,8 @@ struct Found {
     there: usize,
     left_out: usize,
     cut: usize,
-    checks: Checks,
-}
-
-/// What becomes of the self-checks of a file.
-enum Checks {
-    None,
-    Stay,
-    Keep(Vec<Box<RawValue>>),
+    /// Self-checks that are not here yet, as they are kept.
+    checks: Vec<Box<RawValue>>,
 }
 
 /// The part of the screen; a cheap handle to it.
@@ -189,12 +183,12 @@ impl Back {
                 let rows = book.all_rows().await?;
                 let have: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
                 let (new, there) = back::merge(&have, entries);
-                let here = self.visit.check.with_value(CheckUp::is_empty);
-                let checks = match (read_checks(&mut CheckUp::default(), &checks), here) {
-                    (false, _) => Checks::None,
-                    (true, true) => Checks::Keep(checks),
-                    (true, false) => Checks::Stay,
+                let lacks = |check: &CheckUp| {
+                    let mut checks = checks;
+                    checks.retain(|one| check.lacks(one.get()));
+                    checks
                 };
+                let checks = self.visit.check.with_value(lacks);
                 self.go(Step::Found(Rc::new(Found {
                     new,
                     there,
@@ -306,7 +300,7 @@ impl Back {
                     there,
                     left_out,
                     cut,
-                    checks: Checks::None,
+                    checks: Vec::new(),
                 })));
                 Ok(())
             };
@@ -326,15 +320,11 @@ impl Back {
             (found.there > 0).then(|| (t.there)(found.there)),
             (found.left_out > 0).then(|| (t.left_out)(found.left_out)),
             (found.cut > 0).then(|| (t.cut)(found.cut)),
-            match found.checks {
-                Checks::None => None,
-                Checks::Stay => Some(t.checks_stay.to_owned()),
-                Checks::Keep(_) => Some(t.checks.to_owned()),
-            },
+            (!found.checks.is_empty()).then(|| t.checks.to_owned()),
         ];
         let lines = counts.into_iter().flatten().map(|line| el("li").text(line));
         let list = el("ul").class("take__found").children(lines);
-        let nothing = found.new.is_empty() && !matches!(found.checks, Checks::Keep(_));
+        let nothing = found.new.is_empty() && found.checks.is_empty();
         let act = match nothing {
             true => p("section-x", t.nothing_new),
             false => button("btn btn--wide section-x", t.put).press(move || {
@@ -343,11 +333,12 @@ impl Back {
                 let put = async move {
                     let diary = self.visit.diary();
                     diary.apply(Change::Put(found.new.clone())).await?;
-                    if let Checks::Keep(checks) = &found.checks {
-                        let check = self.visit.check;
-                        check.update_value(|check| _ = read_checks(check, checks));
-                        diary.keep_check(self.visit);
-                    }
+                    self.visit.check.update_value(|check| {
+                        for one in &found.checks {
+                            check.read(one.get());
+                        }
+                    });
+                    diary.keep_check(self.visit);
                     Ok(())
                 };
                 attempt(self.busy, self.trouble, put, move || {
@@ -357,14 +348,6 @@ impl Back {
         };
         vec![title(t.found), list, act]
     }
-}
-
-/// Reads self-checks of a file. False where there is nothing in them.
-fn read_checks(check: &mut CheckUp, file: &[Box<RawValue>]) -> bool {
-    for one in file {
-        check.read(one.get());
-    }
-    !check.is_empty()
 }
 
 /// The field an event comes from.
