@@ -226,15 +226,12 @@ fn choose<const N: usize>(
             act.clone(),
         );
         let input = ticked(input, at == chosen).on("change", move |_| act(at));
-        el("label")
-            .class("choice")
-            .child(input)
-            .child(el("span").text(words))
+        el("label").child(input).text(words)
     });
     el("fieldset")
         .class("section-s")
         .child(el("legend").class("legend").text(legend))
-        .child(el("div").class("choices choices--row").children(choices))
+        .child(el("div").class("scale scale--words").children(choices))
 }
 
 /// Another secret for the same key.

@@ -323,13 +323,10 @@ fn helped(chosen: Option<i8>) -> Markup {
                 ticked(existing(field.clone()), !again);
             });
         });
-        el("label")
-            .class("choice")
-            .child(input)
-            .child(el("span").text(words))
+        el("label").child(input).text(words)
     });
     el("div")
-        .class("choices choices--row section-s")
+        .class("scale scale--words section-s")
         .attr("role", "radiogroup")
         .attr("aria-label", t.did_help)
         .children(choices)
