@@ -66,7 +66,10 @@ pub(crate) fn speak(visit: Visit, lang: RwSignal<Lang>, to: Lang) {
     lang.set(to);
     spawn_local(async move {
         let known = read(to).await;
-        visit.speechless.set(!known);
+        // Changed back meanwhile, the other change says how it went.
+        if lang.get_untracked() == to {
+            visit.speechless.set(!known);
+        }
         if known {
             lang.notify();
         }
