@@ -21,7 +21,7 @@ use crate::page::element;
 use crate::school;
 use crate::screen::Screen;
 use crate::screens;
-use crate::texts::{Texts, en, have, zh};
+use crate::texts::{Texts, en, have, is_here, zh};
 use crate::visit::Visit;
 use crate::writing::Writing;
 
@@ -64,6 +64,10 @@ async fn read(lang: Lang) -> bool {
 /// Changes the language. The home and 07 change at once, network or not; the screens when their words are here.
 pub(crate) fn speak(visit: Visit, lang: RwSignal<Lang>, to: Lang) {
     lang.set(to);
+    if is_here(to) {
+        // Built anew once, not a second time under her fingers.
+        return visit.speechless.set(false);
+    }
     spawn_local(async move {
         let known = read(to).await;
         // Changed back meanwhile, the other change says how it went.

@@ -16,10 +16,11 @@ use leptos::ev;
 use leptos::prelude::*;
 use ui::components::focus_on;
 use ui::http::RelayError;
-use ui::lang::use_lang;
+use ui::lang::{Lang, use_lang};
 use ui::screens::Screens;
 use web_sys::Element;
 
+use crate::chunks::speak;
 use crate::mailbox::{self, Mailbox};
 use crate::markup::{Markup, el, existing, follow};
 use crate::page::hide;
@@ -36,7 +37,7 @@ pub(crate) fn begin(root: Element) {
     let (visit, screens, lang) = (Visit::expect(), Screens::<Screen>::expect(), use_lang());
     visit.begin_diary();
     warn_before_loss(visit);
-    retry_when_online(visit);
+    retry_when_online(visit, lang);
 
     // 07 stands before a screen without closing it: what was typed there is still there afterwards.
     let stage = RwSignal::new(Screen::Home);
@@ -242,7 +243,12 @@ fn warn_before_loss(visit: Visit) {
     on_cleanup(move || handle.remove());
 }
 
-fn retry_when_online(visit: Visit) {
-    let handle = window_event_listener(ev::online, move |_| visit.hurry.set_value(true));
+fn retry_when_online(visit: Visit, lang: RwSignal<Lang>) {
+    let handle = window_event_listener(ev::online, move |_| {
+        visit.hurry.set_value(true);
+        if visit.speechless.get_untracked() {
+            speak(visit, lang, lang.get_untracked());
+        }
+    });
     on_cleanup(move || handle.remove());
 }

@@ -327,6 +327,11 @@ pub(crate) fn have(lang: Lang, texts: &'static Texts) {
     _ = LOADED[lang as usize].set(texts);
 }
 
+/// Whether a language has its texts.
+pub(crate) fn is_here(lang: Lang) -> bool {
+    LOADED[lang as usize].get().is_some()
+}
+
 /// The texts of a language; while they are on their way, those of the other one.
 ///
 /// # Panics

@@ -155,11 +155,21 @@ test("only the language that is read is loaded; another that does not come leave
   await expect(alert).toBeEmpty();
   await pupil.page.goBack();
 
+  // The network comes back: so do the words, by themselves.
   offline = false;
+  await pupil.page.evaluate(() => dispatchEvent(new Event("online")));
+  await expect(alert).toBeEmpty();
+  await expect(pupil.title).toHaveText(english.app.who.title);
   await pupil.button(english.shared.other_language).click();
   await expect(alert).toBeEmpty();
   await toEnglish.click();
   await expect(pupil.title).toHaveText(english.app.who.title);
+
+  // Back and forth once both are here: nothing more is asked for.
+  const before = asked.length;
+  await pupil.button(english.shared.other_language).click();
+  await expect(pupil.title).toHaveText(pupil.t.app.who.title);
+  expect(asked).toHaveLength(before);
 });
 
 test("a portal that answers in the relay's place is told from it", async ({ town }) => {
